@@ -117,6 +117,7 @@ extension Parser {
       if StageName.named(name) == nil, let near = nearest(to: name, in: StageName.names.sorted()) {
         throw fail(.noSuchStage(name, near: near), nameSpan)
       }
+      if StageName.named(name) == nil, isSymbol(.dot), !isAdjacent { throw fail(.noSuchStage(name), nameSpan) }
       let isOperator = if case .symbol = token.kind { true } else { ["and", "or", "in", "not"].contains(tokenText) }
       guard isOperator else {
         throw StageName.named(name) != nil

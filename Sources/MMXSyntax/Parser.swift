@@ -126,7 +126,7 @@ package struct Parser {
     let start = token.span.start
     do {
       let statement = try parseStatement()
-      try expectStatementEnd()
+      try expectStatementEnd(after: statement)
       return statement
     } catch {
       if token.kind == .end { noteIncomplete() }
@@ -260,13 +260,19 @@ package struct Parser {
     advance()
   }
 
-  mutating func expectStatementEnd() throws(Diagnostic) {
+  private func expectStatementEnd(after statement: Statement) throws(Diagnostic) {
     switch token.kind {
     case .separator, .end: return
     case .symbol(.closeBrace) where openBrackets > 0: return
     case .symbol(.assign): throw fail(.badTarget())
     case .symbol(.openParen), .symbol(.openBracket):
       throw expected("the end of the statement", hint: "no space is allowed before '\(tokenText)' of a call or an index")
+    case .name, .string, .number, .date:
+      // A name that nothing else belongs to is mostly the command of another tool.
+      guard case .expression(.name(let name, let span)) = statement, nearFirstWord(name) == nil,
+        !["else", "catch", "finally"].contains(tokenText)
+      else { fallthrough }
+      throw fail(.noSuchCommand(name), span)
     default: throw expected("the end of the statement", hint: endHint)
     }
   }
@@ -275,13 +281,15 @@ package struct Parser {
   private static let firstWords =
     (CommandName.names + ["if", "for", "while", "return", "assert", "throw", "import", "test", "try", "expect", "fn"]).sorted()
 
+  private func nearFirstWord(_ word: String) -> String? {
+    nearest(to: word, in: Parser.firstWords).flatMap { $0.utf8.count > 2 || $0.isEqualIgnoringCase(to: word) ? $0 : nil }
+  }
+
   private var endHint: Message? {
     if token.kind == .name, tokenText == "else" || tokenText == "catch" { return "put '\(tokenText)' right after the '}' before it" }
     // Problems that are only counted need no advice.
     guard diagnostics.count < Lexer.mostProblems, let last = tokens.last, last.kind == .name, token.kind != .invalid else { return nil }
-    if let near = nearest(to: text(last), in: Parser.firstWords), near.utf8.count > 2 || near.isEqualIgnoringCase(to: text(last)) {
-      return "did you mean '\(near)'?"
-    }
+    if let near = nearFirstWord(text(last)) { return "did you mean '\(near)'?" }
     return "separate statements with `;` or a new line"
   }
 

@@ -164,6 +164,13 @@ extension Problem {
   }
 
   /// - Parameter value: what follows it.
+  static func noSuchCommand(_ name: String) -> Problem {
+    syntax("there is no command '\(name)'", hint: "`help` lists them; statements are separated by `;` or a new line")
+  }
+
+  /// A stage with a field after it, which no function takes.
+  static func noSuchStage(_ name: String) -> Problem { syntax("there is no stage '\(name)'", hint: "`help stages` lists them") }
+
   static func noSuchStage(_ name: String, value: String) -> Problem {
     syntax(
       "there is no stage '\(name)'", hint: "`help stages` lists them; a function takes its values in parentheses: `| \(name)(\(value))`")

@@ -125,6 +125,10 @@ extension Serbian {
       napišite `{1}, .{2}`, ili `{3}.{4}` za polje tog polja
     values go into a text as `"${x}"`
       vrednosti u tekstu stoje kao `"${x}"`
+    `help stages` lists them
+      `help stages` ih nabraja
+    `rows | group .City | select .key, Total = (.rows | sum .Amount)` adds up each group
+      `rows | group .City | select .key, Total = (.rows | sum .Amount)` sabira svaku grupu
     `help stages` lists them; a function takes its values in parentheses: `| {1}({2})`
       `help stages` ih nabraja; funkcija prima vrednosti u zagradama: `| {1}({2})`
     `help {1}` says what it takes

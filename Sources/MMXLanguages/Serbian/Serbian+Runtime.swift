@@ -629,6 +629,8 @@ extension Serbian {
       neočekivana greška: {1}
     write for instance `round(x)`
       napišite na primer `round(x)`
+    write it in quotes, "{1}"; for a variable write "${x}"
+      napišite to u navodnicima, "{1}"; za promenljivu napišite "${x}"
     write "${x}" to turn it into text
       napišite "${x}" da od toga nastane tekst
     write @2026-11-23

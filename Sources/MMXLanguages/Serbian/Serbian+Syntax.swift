@@ -119,6 +119,8 @@ extension Serbian {
       ispred '{1}' kod poziva ili indeksa ne sme biti razmaka
     put '{1}' right after the '}' before it
       stavite '{1}' odmah iza '}' ispred njega
+    `help` lists them; statements are separated by `;` or a new line
+      `help` ih nabraja; iskazi se razdvajaju sa `;` ili novim redom
     separate statements with `;` or a new line
       iskaze razdvajajte sa `;` ili novim redom
     ')' or an operator

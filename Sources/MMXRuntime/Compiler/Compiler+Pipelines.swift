@@ -223,11 +223,12 @@ extension Compiler {
     return !hasBlock && parts.reduce(true) { $0 && isPure($1) }
   }
 
-  /// A literal is the same for every row: sorting by it changes nothing, and `unique` by it leaves one row.
+  /// A literal is the same for every row: sorting by it changes nothing, `unique` and `group` by it leave one row, and a text is no amount.
   private mutating func checkKeys(_ arguments: [Stage.Argument], of stage: StageName) {
-    guard stage.comparesKeys else { return }
+    guard stage.comparesKeys || stage.takesAmounts else { return }
     for argument in arguments {
       guard let text = argument.value.literalText else { continue }
+      if !stage.comparesKeys { guard case .string = argument.value else { continue } }
       report(.constantKey(stage.rawValue, source.text(argument.value.span), field: text), argument.value.span)
     }
   }

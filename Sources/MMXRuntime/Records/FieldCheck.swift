@@ -31,7 +31,10 @@ struct FieldCheck {
       guard case .number = value else { throw refuse("a number", hint: numberHint(value)) }
       return value
     case .text:
-      guard case .text = value else { throw refuse("a text", hint: "write \"${x}\" to turn it into text") }
+      guard case .text = value else {
+        guard case .number = value else { throw refuse("a text", hint: "write \"${x}\" to turn it into text") }
+        throw refuse("a text", hint: "write it in quotes, \"\(value.plainText)\"; for a variable write \"${x}\"")
+      }
       return value
     case .bool:
       guard case .bool = value else { throw refuse("true or false") }

@@ -55,21 +55,22 @@ extension Habit {
   /// The rows that contain the missing word, so that most mistakes cost nothing here.
   private static func rows(for missing: Problem.Missing, at span: Span, in source: Source) -> [Int] {
     switch missing {
-    case .resource: return all.indices.filter { all[$0].kind == .resource }
-    case .row: return all.indices.filter { [.stage, .method, .function].contains(all[$0].kind) }
-    case .name(let name):
-      var before = min(span.start, source.bytes.count)
-      while before > 0, source.bytes[before - 1] == UInt8(ascii: " ") { before -= 1 }
-      let isRedirected = before > 0 && source.bytes[before - 1] == UInt8(ascii: ">")
-      let word = "write "
-      let isWritten =
-        before + 1 >= word.utf8.count && span.start > before && source.text(Span(before + 1 - word.utf8.count, before + 1)) == word
-      let isBehindDashes = before > 1 && source.text(Span(before - 2, before)) == "--"
-      return (rowsByWord[name.lowercased()] ?? []) + (isRedirected ? rowsByWord[">"] ?? [] : [])
-        + (isWritten ? rowsByWord["write"] ?? [] : [])
-        + (isBehindDashes ? rowsByWord["--"] ?? [] : [])
+    case .resource: return rows(before: span, in: source) + all.indices.filter { all[$0].kind == .resource }
+    case .row: return all.indices.filter { [.call, .stage, .method, .function].contains(all[$0].kind) }
+    case .name(let name): return (rowsByWord[name.lowercased()] ?? []) + rows(before: span, in: source)
     case .function(let name), .stage(let name), .field(let name), .collection(let name): return rowsByWord[name.lowercased()] ?? []
     }
+  }
+
+  /// The rows of what stands before a name: a sign that redirects, the dashes of an option, `write`.
+  private static func rows(before span: Span, in source: Source) -> [Int] {
+    var end = min(span.start, source.bytes.count)
+    while end > 0, source.bytes[end - 1] == UInt8(ascii: " ") { end -= 1 }
+    func follows(_ text: String) -> Bool {
+      end >= text.utf8.count && source.text(Span(end - text.utf8.count, end)) == text
+    }
+    return [">", "--"].filter(follows).flatMap { rowsByWord[$0] ?? [] }
+      + (follows("write") && span.start > end ? rowsByWord["write"] ?? [] : [])
   }
 
   /// The advice for a habit that is itself mistyped.
@@ -96,7 +97,10 @@ extension Habit {
   /// Whether a matching row is meant: the missing word is one of its own words.
   private static func isMeant(_ match: Found, _ habit: Habit, by missing: Problem.Missing, at span: Span) -> Bool {
     switch missing {
-    case .resource: habit.kind == .resource && match.start == span.start
+    case .resource:
+      habit.kind == .resource && match.start == span.start
+        || habit.kind == .stage && match.start <= span.start && span.start < match.end
+          && match.words.contains { [">", "write"].contains($0) }
     case .row: match.start <= span.start && span.start < match.end
     case .collection(let name): habit.kind == .collection && match.words == [name]
     case .field(let name):
@@ -182,6 +186,7 @@ extension Habit {
         let last = tokens[index - 1].text
         if habit.kind == .resource, ["(", "[", ","].contains(last) || isRecordExpected(at: index) { return true }
         return [";", "{", "}", "=", "print", "return", "=>"].contains(last)
+          || (habit.kind == .resource && ["show", "in"].contains(last))
           || (habit.kind == .definition && (["(", ","].contains(last) || StageName.named(last) != nil))
       case .comment: return index == 0 || !tokens[index].isAdjacent
       case .function, .value: return index == 0 || ![".", "?."].contains(tokens[index - 1].text)

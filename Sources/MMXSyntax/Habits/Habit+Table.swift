@@ -66,6 +66,7 @@ extension Habit {
     get {R:w} having {C:l} → get {R} all | where {C.condition}
     get {R:w} to {F:p} → get {R} all | write {F.quoted}
     get {R:w} sum {F:w} → get {R} all | sum .{F}
+    get {R:w} of {T:l} → !narrow
     attach {F:s} to {C:w} → attach {C} {F}
     attach {F:p} to {C:w} → attach {C} {F.quoted}
     delete {R:w} where {C:l} → for x in get {R.lower} all | where {C.condition} { delete x }
@@ -244,8 +245,34 @@ extension Habit {
     change {R:w}/{T:l} → !update
     modify {T:l} → !update
     export {R:w} to {F:p} → get {R.lower} all | write {F.quoted}
-    find {R:w} {T:w} → get {R.lower} search {T.quoted}
-    search {R:w} {T:w} → get {R.lower} search {T.quoted}
+    show me all {R:w} → get {R.plural} all
+    show me {A:w} {R:w} → !narrow
+    show me {R:w} → get {R.plural}
+    show invoice {N:n} → get issuedinvoices/{N}
+    show {R:w} {N:n} → get {R.plural}/{N}
+    show {R:w} where {C:l} → get {R.plural} all | where {C.condition}
+    list all {R:w} → get {R.plural} all
+    list {R:w} where {C:l} → get {R.plural} all | where {C.condition}
+    list {A:w} {R:w} → !narrow
+    find {R:w} where {C:l} → get {R.plural} all | where {C.condition}
+    find {R:w} where {T:l} → !find
+    search {R:w} where {C:l} → get {R.plural} all | where {C.condition}
+    search {R:w} for {T:s} → get {R.plural} search {T}
+    search {R:w} for {T:w} → get {R.plural} search {T.quoted}
+    search for {T:l} → !find
+    lookup {R:w} {T:s} → get {R.plural} search {T}
+    lookup {R:w} {T:w} → get {R.plural} search {T.quoted}
+    find {R:w} {T:w} → get {R.plural} search {T.quoted}
+    search {R:w} {T:w} → get {R.plural} search {T.quoted}
+    find {T:s} → !find
+    search {T:s} → !find
+    customer {N:n} → get customers/{N}
+    invoice {N:n} → get issuedinvoices/{N}
+    item {N:n} → get items/{N}
+    drop {R:w}/{N:n} → delete {R.plural}/{N}
+    del {R:w}/{N:n} → delete {R.plural}/{N}
+    transaction {B:b} → !transaction
+    rollback → !transaction
     [command | bash, cmd]
     quit() → exit
     quit → exit
@@ -304,9 +331,9 @@ extension Habit {
     insert {R:w} {B:b} → save new {R.lower} {B}
     switch {N:n} → use org {N}
     json {X:t} → json({X})
-    find {R:w} {T:s} → get {R.lower} search {T}
-    search {R:w} {T:s} → get {R.lower} search {T}
-    list {R:w} → get {R.lower}
+    find {R:w} {T:s} → get {R.plural} search {T}
+    search {R:w} {T:s} → get {R.plural} search {T}
+    list {R:w} → get {R.plural}
     open {R:w}/{I:n} → get {R}/{I}
     view {R:w}/{I:n} → get {R}/{I}
     connect {T:l} → login
@@ -413,8 +440,8 @@ extension Habit {
     get {R:w} | .[{N:n}] → (get {R})[{N}]
     get {R:w} | .[] → get {R}
     get {R:w} {T:s} → get {R} search {T}
-    get {R:w} id {N:n} → get {R}/{N}
-    get {R:w} id={N:n} → get {R}/{N}
+    get {R:w} id {N:n} → get {R.plural}/{N}
+    get {R:w} id={N:n} → get {R.plural}/{N}
     get {R:w} {F:w}={V:n} → get {R} all | where .{F} == {V}
     get {R:w} {F:w}={V:w} → get {R} all | where .{F} == "{V}"
     get {P:p} limit {M:n} offset {N:n} → get {P} all | skip {N} | first {M}
@@ -469,13 +496,16 @@ extension Habit {
     {R:w}.map({E:x}) → get {R.lower} all | map {E}
     {R:w}[{N:n}] → (get {R.lower})[{N}]
     [resource | mmx]
+    {R:w}/{N:n}.{F:w} → (get {R.lower}/{N}).{F}
     {R:w}/{P:p} → get {R.lower}/{P}
+    {R:w}.new() → new {R.lower} { Name: "X" }
     {R:w}.{F:w} → get {R.lower} | map .{F}
     {R:w} → get {R.lower}
 
     [stage | SQL]
     | limit {N:n} offset {M:n} → | skip {M} | first {N}
     | limit {N:p} → | first {N}
+    | top {N:n} .{K:t} → | sort .{K} desc | first {N}
     | limit → | first 10
     | offset {N:p} → | skip {N}
     | top {N:p} → | first {N}
@@ -484,6 +514,11 @@ extension Habit {
     | orderby {K:l} → | sort {K.keys}
     | order {K:l} → | sort {K.keys}
     | group by {K:l} → | group {K.fields}
+    | group {K:t}: {T:l} → !group
+    | groupby({K:l}) → | group {K.fields}
+    | orderby({K:l}) → | sort {K.keys}
+    | order_by({K:l}) → | sort {K.keys}
+    | sortby({K:l}) → | sort {K.keys}
     | groupby {K:l} → | group {K.fields}
     | distinct {K:l} → | unique {K.fields}
     | distinct → | unique
@@ -552,6 +587,13 @@ extension Habit {
     | cat → | table
     | rev → | reverse
     | write {F:w}.{E:w} → | write "{F}.{E}"
+    | write to {F:p} → | write {F.quoted}
+    | write as {F:p} → | write {F.quoted}
+    | save to {F:p} → | write {F.quoted}
+    | save as {F:p} → | write {F.quoted}
+    | export to {F:p} → | write {F.quoted}
+    | to {F:s} → | write {F}
+    | to {F:w}.{E:w} → | write "{F}.{E}"
     | export {F:s} → | write {F}
     | export {F:w}.{E:w} → | write "{F}.{E}"
     | to_csv({F:s}) → | write {F}
@@ -573,6 +615,11 @@ extension Habit {
     | reject .{C:l} → | where not (.{C})
     | collect {E:l} → | map {E}
     | foreach {E:l} → | each {E}
+    {X:q} | for {V:w} {B:b} → for {V} in {X} {B}
+    | for {V:w} in {T:l} → !each
+    | select({F:x}, {L:l}) → | select {F.field}, {L.fields}
+    | select {F:w} {G:w} {H:w} → | select .{F}, .{G}, .{H}
+    | select {F:w} {G:w} → | select .{F}, .{G}
     | take {N:p} → | first {N}
     | take → | first 10
     | count() → | count
@@ -685,6 +732,12 @@ extension Habit {
     | group_by({K:l}) → | group {K.fields}
     | unique_by({K:l}) → | unique {K.fields}
     | min_by({K:l}) → | sort {K.keys} | first
+    | min_by {K:l} → | sort {K.keys} | first
+    | max_by {K:l} → | sort {K.keys} desc | first
+    | sum_by {E:l} → | sum {E}
+    | count_by {K:l} → | group {K.fields} | select .key, .count
+    | sort_by {K:l} → | sort {K.keys}
+    | group_by {K:l} → | group {K.fields}
     | max_by({K:l}) → | sort {K.keys} desc | first
     | sum_by({E:l}) → | sum {E}
     | avg_by({E:l}) → | avg {E}
@@ -806,6 +859,14 @@ extension Habit {
     with open({F:s}) as {N:w}: → {N} = read({F}, "text")
     with open({F:s}, "r") as {N:w}: → {N} = read({F}, "text")
     with open({F:s}, "w") as {N:w}: → !export
+    print f{T:s} → print {T.inserts}
+    print {A:x} if {C:x} else {B:x} → print if {C} { {A} } else { {B} }
+    print {C:x} ? {A:x} : {B:x} → print if {C} { {A} } else { {B} }
+    print len {X:t}{E:e} → print len({X.argument})
+    print upper {X:t}{E:e} → print upper({X.argument})
+    print lower {X:t}{E:e} → print lower({X.argument})
+    print round {X:t}{E:e} → print round({X.argument})
+    print str {X:t}{E:e} → print str({X.argument})
     print {A:t} {B:t}{E:e} → print {A}, {B}
     class {N:w} {B:l} → !class
     class {N:w}: → !class
@@ -938,6 +999,7 @@ extension Habit {
     reversed({X:x}) → reverse({X})
     enumerate({X:x}) → zip(range(len({X})), {X})
     filter({F:x}, {X:t}) → {X} | where {F}
+    map({X:x}, .{F:t}) → {X} | map .{F}
     map({F:x}, {X:t}) → {X} | map {F}
     map({E:x}) → rows | map {E}
     filter({C:x}) → rows | where {C}
@@ -971,7 +1033,7 @@ extension Habit {
     toFixed({X:x}, {N:n}) → round({X}, {N})
     div({X:x}, {N:x}) → floor({X} / {N})
     println({X:l}) → print({X})
-    printf({X:l}) → print({X})
+    printf({X:l}) → !format
     echo({X:l}) → print({X})
     puts({X:l}) → print({X})
     alert({X:l}) → print({X})
@@ -1043,6 +1105,12 @@ extension Habit {
     time.sleep({N:x}) → sleep({N})
 
     [method | JavaScript, Python, Ruby]
+    {X:t}.sum(.{F:t}) → {X} | sum .{F}
+    {X:t}.avg(.{F:t}) → {X} | avg .{F}
+    {X:t}.min(.{F:t}) → {X} | min .{F}
+    {X:t}.max(.{F:t}) → {X} | max .{F}
+    {X:t}.map(.{F:t}) → {X} | map .{F}
+    {X:t}.sort(.{F:t}) → {X} | sort .{F}
     {X:t}.get({K:s}, {D:x}) → {X}?.{K.bare} ?? {D}
     {X:t}.get({K:s}) → {X}?.{K.bare}
     {X:t}.isalpha() → {X} =~ "^[A-Za-z]+$"
@@ -1155,6 +1223,8 @@ extension Habit {
     {X:t}.to_json() → json({X})
     {X:t}.save() → save {X}
     {X:t}.refresh() → refresh {X}
+    today.year → year(today())
+    today.month → month(today())
     {X:t}.year → year({X})
     {X:t}.month → month({X})
 
@@ -1366,6 +1436,8 @@ extension Habit {
     {A:s} & {B:t} → {A} + str({B})
     {A:t} & {B:t} → "${{A}}${{B}}"
     {A:s} . {B:s} → {A} + {B}
+    {A:s} .. {B:t} → {A} + str({B})
+    {A:t} .. {B:s} → str({A}) + {B}
     AND → and
     OR → or
     And → and
@@ -1397,9 +1469,19 @@ extension Habit {
     {A:n} RSD → {A}
     {A:n} EUR → {A}
     {A:n} din → {A}
+    today + {A:n} days → today() + {A}
+    today - {A:n} days → today() - {A}
     {A:n} dana → {A}
     {A:n} dan → {A}
     {A:n} days → {A}
+    today + {A:n} month → addmonths(today(), {A})
+    today + {A:n} months → addmonths(today(), {A})
+    today - {A:n} month → addmonths(today(), -{A})
+    today - {A:n} months → addmonths(today(), -{A})
+    {D:t} + {A:n} week → {D} + 7 * {A}
+    {D:t} + {A:n} weeks → {D} + 7 * {A}
+    {D:t} - {A:n} week → {D} - 7 * {A}
+    {D:t} - {A:n} weeks → {D} - 7 * {A}
     {D:t} + {A:n} month → addmonths({D}, {A})
     {D:t} + {A:n} months → addmonths({D}, {A})
     {D:t} - {A:n} month → addmonths({D}, -{A})
@@ -1473,6 +1555,12 @@ extension Habit {
     ={F:w}({X:a}) → !cells
     ={X:l} → {X.formula}
     ={X:l} → !cells
+    [call | Python, SQL]
+    sum({X:x}, .{F:t}) → {X} | sum .{F}
+    avg({X:x}, .{F:t}) → {X} | avg .{F}
+    min({X:x}, .{F:t}) → {X} | min .{F}
+    max({X:x}, .{F:t}) → {X} | max .{F}
+    sort({X:x}, .{F:t}) → {X} | sort .{F}
     [call | shell, Ruby]
     print({X:x}, end={E:s}) → print({X})
     print({X:x}, sep={E:s}) → print({X})

@@ -76,6 +76,7 @@ extension Habit {
     "find": "write `get customers all | where .City == \"Niš\"`, or `get customers search \"Ana\"`",
     "folder": "files are named by their path; `use org 12` selects an organisation",
     "full": "`get` begins a statement: `get customers/5`; `| full` reads the whole record of each row",
+    "group": "`rows | group .City | select .key, Total = (.rows | sum .Amount)` adds up each group",
     "heading": "the headers are those of mmx; `http GET PATH` shows status, headers and body",
     "input": "values come from the command line: `args[0]`, or `args.name` for `--name value`",
     "insert": "write `save new customer { Name: \"X\" }`",

@@ -40,6 +40,7 @@ package enum StageName: String, CaseIterable, Sendable {
   /// What the parser, the compiler and the display need to know of it.
   private struct Nature {
     var comparesKeys = false
+    var takesAmounts = false
     var takesOneValue = false
     var showsNothing = false
     var isDoing = false
@@ -47,17 +48,21 @@ package enum StageName: String, CaseIterable, Sendable {
 
   private var nature: Nature {
     switch self {
-    case .sort, .unique: Nature(comparesKeys: true)
+    case .group, .sort, .unique: Nature(comparesKeys: true)
+    case .avg, .max, .min, .sum: Nature(takesAmounts: true)
     case .json: Nature(takesOneValue: true)
     case .each: Nature(showsNothing: true, isDoing: true)
     case .table: Nature(isDoing: true)
     case .write: Nature(takesOneValue: true, showsNothing: true, isDoing: true)
-    case .where, .select, .first, .last, .skip, .full, .count, .sum, .avg, .min, .max, .group, .map, .flatten, .join, .csv: Nature()
+    case .where, .select, .first, .last, .skip, .full, .count, .map, .flatten, .join, .csv: Nature()
     }
   }
 
   /// Whether its arguments are computed for each row, so that a literal is meaningless.
   package var comparesKeys: Bool { nature.comparesKeys }
+
+  /// Whether its argument is an amount of each row, so that a text as it stands is meaningless.
+  package var takesAmounts: Bool { nature.takesAmounts }
 
   /// Whether one value may precede it instead of rows.
   package var takesOneValue: Bool { nature.takesOneValue }
