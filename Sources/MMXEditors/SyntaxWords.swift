@@ -3,10 +3,10 @@ import MMXSyntax
 
 /// The words of the language by the colours that editors give them, from the tables that the parser and the machine use.
 enum SyntaxWords {
-  static let constants = ["true", "false", "null", "it"]
-  static let operators = ["and", "or", "not", "in"]
+  static let constants = Keyword.all(.value).map(\.rawValue)
+  static let operators = Keyword.all(.operation).map(\.rawValue)
   /// Words of statements.
-  static let keywords = Words.reserved.subtracting(constants).subtracting(operators).sorted()
+  static let keywords = (Keyword.all(.statement) + Keyword.all(.continuation)).map(\.rawValue).sorted()
   static let commands = CommandName.names
   /// Those that a path may follow.
   static let pathCommands = ["get", "attachments", "delete"]

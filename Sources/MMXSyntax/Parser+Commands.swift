@@ -110,7 +110,8 @@ extension Parser {
       throw fail(.commandBeforeOperator(verb, sign: String(operation.prefix(1)), rest: rest), span)
     }
     guard let most = command.grammar.mostWords else { return }
-    if Parser.operators.contains(operation.isEmpty ? first.text : String(operation)), command != .help {
+    let isOperator = operation.isEmpty ? Keyword.named(first.text)?.role == .operation : Parser.operators.contains(String(operation))
+    if isOperator, command != .help {
       throw fail(.commandBeforeOperator(verb, sign: operation.isEmpty ? first.text : String(operation), rest: rest), span)
     }
     if words.count > most || command.grammar.onlyWords?.contains(first.text) == false {
@@ -120,7 +121,7 @@ extension Parser {
 
   /// What may follow a value but not a command of raw words.
   private static let operators: Set<String> = [
-    "==", "!=", "<", "<=", ">", ">=", "=~", "~", "!~", "+", "-", "*", "/", "%", "??", "and", "or", "in", "not", "?.", ".",
+    "==", "!=", "<", "<=", ">", ">=", "=~", "~", "!~", "+", "-", "*", "/", "%", "??", "?.", ".",
   ]
 
   /// One postfix expression, `new ...` or `get PATH`.
@@ -140,7 +141,7 @@ extension Parser {
   func startsOperand() -> Bool {
     switch token.kind {
     case .number, .string, .date, .invalid: true
-    case .name: !["and", "or", "in", "not", "else", "catch", "finally"].contains(tokenText)
+    case .name: keyword?.beginsOperand ?? true
     case .symbol(.openParen), .symbol(.openBracket), .symbol(.dot): true
     case .symbol(.openBrace): !isHeader
     default: false
@@ -285,7 +286,7 @@ extension Parser {
   private mutating func parsePrinted(_ command: CommandName) throws(Diagnostic) -> [Expr] {
     advance()
     if isSymbol(.openParen), isAdjacent, let arguments = takeCallArguments() { return arguments }
-    guard startsOperand() || isSymbol(.minus) || isName("not") else {
+    guard startsOperand() || isSymbol(.minus) || isKeyword(.not) else {
       if command == .print, isAtEnd || (isHeader && isSymbol(.openBrace)) || isSymbol(.closeParen) || isSymbol(.pipe) { return [] }
       throw expected("a value to \(command.rawValue)")
     }

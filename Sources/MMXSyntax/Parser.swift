@@ -228,6 +228,11 @@ package struct Parser {
 
   func isName(_ name: String) -> Bool { token.kind == .name && tokenText == name }
 
+  func isKeyword(_ keyword: Keyword) -> Bool { isName(keyword.rawValue) }
+
+  /// The word ahead, if it is one that cannot be a name.
+  var keyword: Keyword? { token.kind == .name ? Keyword.named(tokenText) : nil }
+
   /// Whether the next token touches the previous one.
   var isAdjacent: Bool { token.trivia.start == token.trivia.end }
 
@@ -273,10 +278,10 @@ package struct Parser {
 
   /// Words that a statement may begin with.
   private static let firstWords =
-    (CommandName.names + ["if", "for", "while", "return", "assert", "throw", "import", "test", "try", "expect", "fn"]).sorted()
+    (CommandName.names + Keyword.all(.statement).filter { !$0.standsAlone }.map(\.rawValue) + ["expect"]).sorted()
 
   private var endHint: Message? {
-    if token.kind == .name, tokenText == "else" || tokenText == "catch" { return "put '\(tokenText)' right after the '}' before it" }
+    if isKeyword(.else) || isKeyword(.catch) { return "put '\(tokenText)' right after the '}' before it" }
     // Problems that are only counted need no advice.
     guard diagnostics.count < Lexer.mostProblems, let last = tokens.last, last.kind == .name, token.kind != .invalid else { return nil }
     if let near = nearest(to: text(last), in: Parser.firstWords), near.utf8.count > 2 || near.isEqualIgnoringCase(to: text(last)) {

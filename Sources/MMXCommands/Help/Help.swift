@@ -76,20 +76,25 @@ enum Help {
   /// Words of the language that a page explains.
   private static let words: [String: String] = {
     var result: [String: String] = [:]
-    for word in ["if", "else", "for", "while", "break", "continue", "return", "fn", "try", "catch", "finally", "throw", "import", "syntax"]
-    {
-      result[word] = "statements"
-    }
-    for word in ["and", "or", "not", "in", "~", "!~", "=~", "??", "?.", "%"] { result[word] = "operators" }
-    for word in ["assert", "test", "expect"] { result[word] = "tests" }
-    for word in ["null", "true", "false", "number", "string", "text", "date", "datetime", "list", "record", "bytes"] {
-      result[word] = "literals"
-    }
+    for keyword in Keyword.allCases { result[keyword.rawValue] = page(of: keyword) }
+    for sign in ["~", "!~", "=~", "??", "?.", "%"] { result[sign] = "operators" }
+    for word in ["number", "string", "text", "date", "datetime", "list", "record", "bytes"] { result[word] = "literals" }
     for word in ["search", "with", "page", "size", "limit", "all", "path"] { result[word] = "paths" }
-    for word in ["it", "desc", "pipelines"] { result[word] = "stages" }
-    result["args"] = "statements"
+    for word in ["desc", "pipelines"] { result[word] = "stages" }
+    for word in ["args", "syntax"] { result[word] = "statements" }
+    result["expect"] = "tests"
     return result
   }()
+
+  private static func page(of keyword: Keyword) -> String {
+    switch keyword {
+    case .assert, .test: "tests"
+    case .break, .catch, .continue, .else, .finally, .fn, .for, .if, .import, .return, .throw, .try, .while: "statements"
+    case .and, .in, .not, .or: "operators"
+    case .false, .null, .true: "literals"
+    case .it: "stages"
+    }
+  }
 
   /// Pages made of the tables.
   private static let lists: [String: @Sendable (Language) -> String] = [

@@ -167,7 +167,7 @@ extension Repl {
     else {
       throw .badAlias()
     }
-    guard CommandName.named(name) == nil, !Words.reserved.contains(name), PromptCommand(rawValue: name) == nil,
+    guard CommandName.named(name) == nil, Keyword.named(name) == nil, PromptCommand(rawValue: name) == nil,
       session.interpreter.value(of: name) == nil
     else { throw .aliasIsTaken(name) }
     guard filter.mayStore(text, knowing: session.backend.redactor) else { throw .badAlias() }
