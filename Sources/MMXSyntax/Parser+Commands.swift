@@ -18,9 +18,11 @@ extension Parser {
     case .get, .new, .save, .delete, .action, .attach, .http, .entity, .seen, .changes, .sql: break
     }
     switch token.kind {
-    case .symbol(.minus)
-    where name != .get && !isAdjacent
-      && (lexer.byte(token.span.end) == UInt8(ascii: "-") || touchesWord(afterDashesAt: token.span.end)):
+    case .symbol(.minus) where !isAdjacent:
+      let isWord = touchesWord(afterDashesAt: token.span.end)
+      // Nothing can be subtracted from a list or a record: `--all` is meant as an option, of which the habits know more.
+      if name == .get, isWord { throw expected("the end of the statement") }
+      guard name != .get, isWord || lexer.byte(token.span.end) == UInt8(ascii: "-") else { return }
       let word = dashedWord
       // Two dashes alone begin a comment elsewhere.
       isTaught = source.text(word) == "--"
@@ -170,8 +172,6 @@ extension Parser {
     }
     // `on` is of a `join` that the command is part of.
     if token.kind == .name, startsOperand(), !isName("on") { throw fail(.noSuchOption(tokenText, of: path, source.text(path.span))) }
-    // Nothing can be subtracted from a list or a record: `--all` is meant as an option.
-    if isSymbol(.minus), !isAdjacent, touchesWord(afterDashesAt: token.span.end) { throw expected("the end of the statement") }
     return options
   }
 
