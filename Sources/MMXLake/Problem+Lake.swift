@@ -14,13 +14,13 @@ extension Problem {
   static func damagedLake(_ path: String) -> Problem {
     Problem(
       .refused, "'\(path)' is damaged or not a lake of mmx",
-      hint: "move it away: `mv '\(path)' '\(path).damaged'`; `lake add` reads the records again", code: "damaged")
+      hint: "move it away: `mv '\(path)' '\(path).damaged'`; `lake add` reads the records again", cause: .damaged)
   }
 
   static func damagedLakeServer(_ name: String, _ schema: String) -> Problem {
     Problem(
       .refused, "a record in the schema '\(schema)' on \(name) cannot be read",
-      hint: "`lake check` names it; without its row `lake sync full` reads it again", code: "damaged")
+      hint: "`lake check` names it; without its row `lake sync full` reads it again", cause: .damaged)
   }
 
   static func followLockFailed(_ path: String, _ error: SystemError) -> Problem {
@@ -68,7 +68,7 @@ extension Problem {
   static func nearSQL(_ name: String) -> Message { "did you mean '\(name)'?" }
 
   static func newerLake(_ path: String) -> Problem {
-    Problem(.refused, "'\(path)' was written by a newer mmx", hint: "use that version of mmx, or another XDG_DATA_HOME", code: "newer")
+    Problem(.refused, "'\(path)' was written by a newer mmx", hint: "use that version of mmx, or another XDG_DATA_HOME", cause: .newer)
   }
 
   static func notALake(_ path: String) -> Problem {

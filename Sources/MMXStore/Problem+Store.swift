@@ -7,8 +7,7 @@ extension Problem {
   static func damagedStore(_ path: String) -> Problem {
     Problem(
       .refused, "'\(path)' is damaged or not a database of mmx",
-      hint: "move it away: `mv '\(path)' '\(path).damaged'`; the journal of writes and the count of calls start again",
-      code: Connection.damagedCode)
+      hint: "move it away: `mv '\(path)' '\(path).damaged'`; the journal of writes and the count of calls start again", cause: .damaged)
   }
 
   /// - Parameter name: of the server, free of secrets.
@@ -19,7 +18,7 @@ extension Problem {
   static func newerStore(_ path: String?) -> Problem {
     Problem(
       .refused, path.map { "'\($0)' was written by a newer mmx" } ?? "the store was written by a newer mmx",
-      hint: "use that version of mmx, or another XDG_STATE_HOME", code: Connection.newerCode)
+      hint: "use that version of mmx, or another XDG_STATE_HOME", cause: .newer)
   }
 
   static func noStateFolder() -> Problem {

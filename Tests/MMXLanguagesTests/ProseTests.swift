@@ -14,8 +14,6 @@ struct ProseTests {
     ("MMXData/Text+Fold.swift", " WITH ", "names of Unicode characters"),
     ("MMXPostgres/PostgresDatabase.swift", "error.code == \"42P01\"", "PostgreSQL's own codes, before they become a problem"),
     ("MMXApp/Subcommands/AccountSetUp.swift", "contains(refusal.code)", "the errors of OAuth, as the service names them"),
-    ("MMXLake/LakeFile.swift", "switch problem.code", "by constants of Connection, which words these problems for every file"),
-    ("MMXSandbox/World/WorldFile.swift", "Connection.damagedCode", "by constants of Connection, which words these problems for every file"),
   ]
 
   private static let found: [ProseScanner.Found] = {
