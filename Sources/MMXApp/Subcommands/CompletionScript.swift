@@ -202,7 +202,7 @@ private struct ZshCompletion {
     _mmx_commands() {
       local -a commands
       commands=(
-    \(CompletionScript.firstWords.map { "    " + ShellWord.quoted("\($0.name):\(told($0.help).firstSentence)") }.joined(separator: "\n"))
+    \(CompletionScript.firstWords.map { "    " + ShellWord.quoted("\($0.name):\(localised($0.help).firstSentence)") }.joined(separator: "\n"))
       )
       _describe -t commands command commands
     }
@@ -228,11 +228,11 @@ private struct ZshCompletion {
     """
   }
 
-  private func told(_ message: Message) -> String { message.text(in: language).replacing(":", with: ";") }
+  private func localised(_ message: Message) -> String { message.text(in: language).replacing(":", with: ";") }
 
   private func option(_ row: OptionRow) -> String {
     let argument = row.argument.map { ":\($0):\(action(CompletionScript.words(for: $0)))" } ?? ""
-    let help = "[" + told(row.help).replacing("[", with: "(").replacing("]", with: ")") + "]" + argument
+    let help = "[" + localised(row.help).replacing("[", with: "(").replacing("]", with: ")") + "]" + argument
     let long = "--\(row.name)" + (row.argument == nil ? "" : "=")
     guard let letter = row.letter else { return ShellWord.quoted(long + help) }
     return "'(-\(letter) --\(row.name))'{-\(letter)\(row.argument == nil ? "" : "+"),\(long)}" + ShellWord.quoted(help)
@@ -271,7 +271,7 @@ private struct FishCompletion {
       "complete -c mmx -f -n \"not __fish_seen_subcommand_from $commands\" -k -a '(__fish_complete_suffix .mmx)'",
     ]
     lines += CompletionScript.firstWords.map { word in
-      "complete -c mmx -n \"not __fish_seen_subcommand_from $commands\" -f -a \(word.name) -d \(quoted(told(word.help).firstSentence))"
+      "complete -c mmx -n \"not __fish_seen_subcommand_from $commands\" -f -a \(word.name) -d \(quoted(localised(word.help).firstSentence))"
     }
     lines += ProgramOptions.rows.map { "complete -c mmx " + option($0) }
     for row in Subcommand.rows {
@@ -287,7 +287,7 @@ private struct FishCompletion {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func told(_ message: Message) -> String { message.text(in: language) }
+  private func localised(_ message: Message) -> String { message.text(in: language) }
 
   private func quoted(_ text: String) -> String { "'" + text.replacing("\\", with: "\\\\").replacing("'", with: "\\'") + "'" }
 
@@ -297,7 +297,7 @@ private struct FishCompletion {
       let words = CompletionScript.words(for: argument)
       return words == .files ? "-r -F " : "-x " + (words == .free ? "" : String(action(words).dropFirst(3)) + " ")
     }
-    return "\(letter)-l \(row.name) \(argument ?? "")-d \(quoted(told(row.help)))"
+    return "\(letter)-l \(row.name) \(argument ?? "")-d \(quoted(localised(row.help)))"
   }
 
   private func action(_ words: CompletionScript.Words) -> String {

@@ -210,7 +210,7 @@ extension Repl {
       if Interrupt.isSet { break }
     }
     let stopped: Message = "stopped after \(rounds, "round", "rounds")"
-    host.writeError("\n" + host.told(host.progressLine.summary.map { "\(stopped) \($0)" } ?? stopped) + "\n")
+    host.writeError("\n" + host.localised(host.progressLine.summary.map { "\(stopped) \($0)" } ?? stopped) + "\n")
     return nil
   }
 
