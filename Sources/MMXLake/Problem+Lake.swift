@@ -3,12 +3,12 @@ import MMXSystem
 
 /// Messages of the lake, in alphabetical order.
 extension Problem {
-  static func badSQL(_ reason: String) -> Problem {
-    Problem(.syntax, "SQLite cannot read this: \(reason)", hint: "`lake` lists the collections; `help sql` shows a statement")
-  }
-
   static func badServerSQL(_ reason: String) -> Problem {
     Problem(.syntax, "PostgreSQL cannot read this: \(reason)", hint: "`lake` lists the collections; `help sql` shows a statement")
+  }
+
+  static func badSQL(_ reason: String) -> Problem {
+    Problem(.syntax, "SQLite cannot read this: \(reason)", hint: "`lake` lists the collections; `help sql` shows a statement")
   }
 
   static func damagedLake(_ path: String) -> Problem {
@@ -23,17 +23,17 @@ extension Problem {
       hint: "`lake check` names it; without its row `lake sync full` reads it again", cause: .damaged)
   }
 
-  static func followLockFailed(_ path: String, _ error: SystemError) -> Problem {
-    Problem(
-      .refused, "cannot lock '\(path)': \(error.text)", hint: "the folder of the lake must allow locks", code: error.name,
-      cause: error.cause)
-  }
-
   static func followedAlready() -> Problem {
     Problem(
       .refused, "another `mmx follow` follows this organisation",
       hint: "let one follow all collections: `mmx follow customers, orders`; or let cron run it with `--once` at other times", code: "taken"
     )
+  }
+
+  static func followLockFailed(_ path: String, _ error: SystemError) -> Problem {
+    Problem(
+      .refused, "cannot lock '\(path)': \(error.text)", hint: "the folder of the lake must allow locks", code: error.name,
+      cause: error.cause)
   }
 
   static func inexactColumn(_ name: String) -> Problem {

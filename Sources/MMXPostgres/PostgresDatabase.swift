@@ -393,7 +393,7 @@ import MMXSystem
 
   /// After a statement without an answer.
   private func lost() -> Problem {
-    if let watch, watch.isStopped() { return Problem(.interrupted, "interrupted") }
+    if let watch, watch.isStopped() { return .interruptedWork() }
     return isAway(lastError())
   }
 

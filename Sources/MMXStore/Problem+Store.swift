@@ -38,18 +38,6 @@ extension Problem {
     Problem(.refused, "the state is on \(name), not in a file")
   }
 
-  static func writeUnderWay(_ entry: Int) -> Problem {
-    Problem(.refused, "the write of journal \(entry) is being sent now", hint: "repeat the command when it has ended")
-  }
-
-  static func writtenElsewhere(_ entry: Int) -> Problem {
-    Problem(
-      .refused, "another session has written this record in the meantime, so it was not sent",
-      hint: "`journal show \(entry)` shows that write; repeating the command continues from it", cause: .writtenElsewhere)
-  }
-
-  private static var elsewhere: Message { "check its disk, or give mmx another folder: XDG_STATE_HOME=DIR" }
-
   /// The problem for a result code of SQLite; `handle` may be nil if there is no connection.
   static func store(_ handle: OpaquePointer?, code: Int32, path: String?) -> Problem {
     let place = path ?? ":memory:"
@@ -73,4 +61,16 @@ extension Problem {
     default: return Problem(.refused, "cannot use '\(place)': \(text)", hint: elsewhere, code: "sqlite \(code)")
     }
   }
+
+  static func writeUnderWay(_ entry: Int) -> Problem {
+    Problem(.refused, "the write of journal \(entry) is being sent now", hint: "repeat the command when it has ended")
+  }
+
+  static func writtenElsewhere(_ entry: Int) -> Problem {
+    Problem(
+      .refused, "another session has written this record in the meantime, so it was not sent",
+      hint: "`journal show \(entry)` shows that write; repeating the command continues from it", cause: .writtenElsewhere)
+  }
+
+  private static var elsewhere: Message { "check its disk, or give mmx another folder: XDG_STATE_HOME=DIR" }
 }

@@ -15,10 +15,7 @@ extension Commands {
       words.removeFirst()
     }
     guard let topic = words.first, words.count == 1 else {
-      guard words.isEmpty else {
-        throw Problem(
-          .syntax, "`describe` takes a type, TYPE.FIELD, a path or an operation", hint: "write for instance `describe customer`")
-      }
+      guard words.isEmpty else { throw Problem.badDescribeWords() }
       return overview()
     }
     if method == nil, let value = try describeType(topic) { return value }

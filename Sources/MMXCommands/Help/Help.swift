@@ -19,9 +19,7 @@ enum Help {
     if let list = lists[name] { return list(language) }
     if let page = kindPage(topic, in: language) ?? settingPage(topic, in: language) { return page }
     if let page = typePage(topic) { return page.text(in: language) }
-    throw Problem(
-      .name, "there is no help on '\(topic)'",
-      hint: nearest(to: topic, in: topics).map { "did you mean '\($0)'?" } ?? "`help` lists the topics")
+    throw Problem.noHelp(on: topic, near: nearest(to: topic, in: topics))
   }
 
   /// The topics of `help`, for completion and suggestions.

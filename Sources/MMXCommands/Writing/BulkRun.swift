@@ -201,11 +201,7 @@ final class BulkRun: RowAccount {
     var details: [Message] = failures.prefix(10).map { "row \($0.row): \($0.problem.kind.rawValue): \($0.problem.message)" }
     if failures.count > 10 { details.append("and \(failures.count - 10) more") }
     details.append(summary)
-    let hint: Message =
-      file == nil
-      ? "with `bulk(rows, results = \"done.csv\")` a later run repeats only the failed rows"
-      : "run it again to repeat the failed rows; rows of unknown outcome wait until `journal settle N` records their outcome"
-    return Problem(unknown ? .unknown : failures.first?.problem.kind ?? .script, message, hint: hint, details: details)
+    return .rowsFailed(unknown ? .unknown : failures.first?.problem.kind ?? .script, message, hasResults: file != nil, details)
   }
 
   // MARK: The results file
@@ -428,7 +424,7 @@ extension Commands {
   package func bulk(_ rows: Value, results: String?, errors: Int) throws -> Value {
     guard case .list(let list) = try machine.materialized(rows) else { throw Problem.notIterable(rows) }
     machine.warnAboutMissingRows(list)
-    guard errors >= 1 else { throw Problem(.value, "'errors' is a whole number from 1") }
+    guard errors >= 1 else { throw Problem.badErrorCount() }
     let run = try BulkRun(list.items, file: results, maximumErrors: errors, commands: self)
     bulkRuns.append(run)
     return .list(run.list)
