@@ -300,7 +300,7 @@ enum CommandSpelling {
       return ["save (new \(resource.map { $0.parents.isEmpty ? $0.singular : path } ?? path) {...})"]
     case .put: return ["save x"]
     case .delete: return ["delete x", "delete \(path)"]
-    default: return ["http \(operation.method.rawValue) \(path)"]
+    case .head, .options, .patch: return ["http \(operation.method.rawValue) \(path)"]
     }
   }
 

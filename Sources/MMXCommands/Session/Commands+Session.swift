@@ -166,15 +166,10 @@ extension Commands {
   private func resources(matching word: String?) -> Value {
     func isWanted(_ name: String) -> Bool { word.map(name.containsFolded) ?? true }
     var rows = Catalogue.resources.filter { isWanted($0.plural) }.map { resource in
-      let can = [
-        resource.list == nil && resource.get == nil ? nil : "get", resource.create.map { _ in "new" },
-        resource.update.map { _ in "save" }, resource.delete.map { _ in "delete" },
-        resource.actionOperations.isEmpty ? nil : "do", resource.attachmentAdd.map { _ in "attach" },
-      ]
-      return Value.report([
+      Value.report([
         ReportField("Resource", .string(resource.path(under: resource.parents.map { _ in "{id}" }) ?? resource.plural)),
         ReportField("Type", .string(resource.singular)),
-        ReportField("Can", .string(can.compactMap { $0 }.joined(separator: " "))),
+        ReportField("Can", .string(resource.commands.map(\.rawValue).joined(separator: " "))),
       ])
     }
     rows += Catalogue.loose.filter { isWanted($0.path()) }.map { operation in
