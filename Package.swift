@@ -44,7 +44,7 @@ let package = Package(
     c("CLoader"),
     c("CMachine"),
     c("CProcess"),
-    c("CStart"),
+    c("CStart", ["CProcess"]),
     c("CExpat", ["CLoader"]),
     c("CHaru", ["CLoader"]),
     c("CIconv"),

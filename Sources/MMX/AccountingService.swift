@@ -59,7 +59,7 @@ final class ServiceAdapter: Service {
       let response = try base.answer(request)
       return Answer(status: response.status, headers: response.headers, body: response.body, to: call, localisation)
     } catch {
-      throw Problem(call.method.isRead ? .network : .unknown, "\(call.purpose): no answer: \(error)")
+      throw .noAnswerOfHost(call, error)
     }
   }
 
@@ -67,16 +67,8 @@ final class ServiceAdapter: Service {
     let answer = try exchange(call)
     guard let fault = answer.fault else { return answer }
     if case .withoutID(let problem) = fault.reason { throw problem }
-    let said = fault.text?.message ?? fault.text?.details.first ?? ""
-    var problem = Problem(
-      fault.kind,
-      said.isEmpty
-        ? "\(call.purpose): the service answered \(answer.status)" : "\(call.purpose): the service answered \(answer.status): \(said)")
-    problem.status = answer.status
-    problem.details = fault.text?.details.map(Message.init(verbatim:)) ?? []
-    throw problem
+    throw .answered(answer.status, call, fault.kind, fault.text)
   }
 
-  let session: any ServiceSession = NoSession(
-    Problem(.refused, "this program has no session to look at or change", hint: "the program that runs it signs in"))
+  let session: any ServiceSession = NoSession(.noSession())
 }

@@ -88,7 +88,7 @@ public final class Engine {
     case .success(let value): return value
     case .failure(let failure as Interpreter.Failure): throw ScriptError(failure)
     case .failure(let error):
-      let problem = error as? Problem ?? Problem(.script, "\(error)")
+      let problem = error as? Problem ?? .hostFailed(error)
       throw ScriptError(Interpreter.Failure(problem, in: source))
     }
   }
@@ -142,7 +142,7 @@ public final class Engine {
       } catch let problem as Problem {
         throw problem
       } catch {
-        throw Problem(.script, "'\(name)' failed: \(error)")
+        throw Problem.functionFailed(name, error)
       }
     }
     do throws(Problem) { try interpreter.define(name, parameters: parameters, native) } catch { throw ScriptError(error) }

@@ -62,7 +62,7 @@ final class EngineHost: Host {
   func sleep(milliseconds: Int) { SystemClock.wait(milliseconds: milliseconds) { isInterrupted } }
 
   func command(_ command: HostCommand, _ words: [String]) throws(Problem) -> MMXRuntime.Value {
-    throw Problem(.refused, "'\(command.rawValue)' is for a session at a prompt")
+    throw .onlyAtPrompt(command.rawValue)
   }
 
   func confirm(_ question: Message) -> Bool { false }

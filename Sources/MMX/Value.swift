@@ -132,12 +132,12 @@ extension Value {
     case .null: return .null
     case .bool(let value): return .bool(value)
     case .number(let text):
-      guard let number = Number(text) else { throw Problem(.type, "'\(text)' is not a number") }
+      guard let number = Number(text) else { throw .notANumber(text) }
       return .number(number)
     case .text(let text): return .string(text)
     case .date(let text):
       if let date = CalendarDate(text) { return .date(date) }
-      guard let time = DateTime(text) else { throw Problem(.type, "'\(text)' is not a date") }
+      guard let time = DateTime(text) else { throw .notADate(text) }
       return .dateTime(time)
     case .list(let items): return .items(try items.map { item throws(Problem) in try item.runtimeValue() })
     case .record(let fields): return .record(try fields.map { field throws(Problem) in (field.name, try field.value.runtimeValue()) })

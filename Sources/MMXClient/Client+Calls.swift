@@ -150,12 +150,12 @@ extension Client {
     switch result {
     case .success(let response):
       if let name = response.header("X-Sandbox") { sandbox = name }
-      trace(told(response, milliseconds: milliseconds), isSignIn ? nil : response.body)
+      trace(arrival(of: response, milliseconds: milliseconds), isSignIn ? nil : response.body)
     case .failure(let failure): trace("< \(failure.message) \(milliseconds) ms", nil)
     }
   }
 
-  private func told(_ response: Response, milliseconds: Int) -> String {
+  private func arrival(of response: Response, milliseconds: Int) -> String {
     let type = response.header("Content-Type").map { " \(AnswerText.line($0, limit: 80))" } ?? ""
     return "< \(response.status)\(type) \(response.body.count) bytes \(milliseconds) ms"
   }

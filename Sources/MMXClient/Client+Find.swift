@@ -36,7 +36,7 @@ extension Client {
     let isPartlyKnown = isNegative && !sent.isBodyWhole && sent.method != .delete
     let atWorkUntil = isNegative && !isPartlyKnown ? stillAtWork(entry) : nil
     return WriteSearch(
-      write: told(entry), steps: findings.steps, candidates: findings.candidates, evidence: findings.evidence,
+      write: journalEntry(entry), steps: findings.steps, candidates: findings.candidates, evidence: findings.evidence,
       tookEffect: isPartlyKnown || atWorkUntil != nil ? nil : findings.tookEffect, isPartlyKnown: isPartlyKnown,
       atWorkUntil: atWorkUntil.map(clock.moment))
   }

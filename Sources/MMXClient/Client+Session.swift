@@ -107,7 +107,7 @@ extension Client {
       // A read-only journal is shown unchanged.
       try fromJournal { journal throws(Problem) in
         try? journal.adoptAbandoned(at: clock.now())
-        return try journal.latest(max(0, limit)).map(told)
+        return try journal.latest(max(0, limit)).map(journalEntry)
       }
     }
   }
@@ -116,7 +116,7 @@ extension Client {
     try redacted { () throws(Problem) in
       let (journal, number) = try place(of: number)
       try? journal.adoptAbandoned(at: clock.now())
-      return told(try journal.entry(number))
+      return journalEntry(try journal.entry(number))
     }
   }
 
@@ -129,7 +129,7 @@ extension Client {
         return try journal.writes(of: record.name, after: try knownNumber(record.known, in: journal))
       }
       return written.map { entry in
-        var write = told(entry)
+        var write = journalEntry(entry)
         // A field that the journal keeps in part does not show what was sent.
         write.body = JournalledCall(entry, localisation).body.map(JSON.object)
         return write
@@ -142,7 +142,7 @@ extension Client {
       let (journal, number) = try place(of: number)
       try journal.adoptAbandoned(at: clock.now())
       try journal.settle(number, done: done, at: clock.now())
-      return told(try journal.entry(number))
+      return journalEntry(try journal.entry(number))
     }
   }
 
@@ -163,9 +163,9 @@ extension Client {
   }
 
   /// An entry for the language.
-  func told(_ entry: JournalRow) -> JournalEntry {
+  func journalEntry(_ entry: JournalRow) -> JournalEntry {
     JournalEntry(
-      number: entry.id, time: clock.moment(entry.time), state: entry.outcome.told, status: entry.status, organisation: entry.organisation,
+      number: entry.id, time: clock.moment(entry.time), state: entry.outcome.state, status: entry.status, organisation: entry.organisation,
       method: Method(rawValue: entry.verb) ?? .post, path: entry.path, purpose: entry.purpose, profile: entry.profile,
       address: entry.address,
       tookEffect: entry.tookEffect, finished: entry.finished.map(clock.moment), location: entry.location, message: entry.message,
@@ -175,7 +175,7 @@ extension Client {
 }
 
 extension JournalTable.Outcome {
-  fileprivate var told: JournalEntry.State {
+  fileprivate var state: JournalEntry.State {
     switch self {
     case .pending: .pending
     case .done: .done

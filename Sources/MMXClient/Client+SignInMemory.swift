@@ -89,8 +89,8 @@ extension Client {
     state === refuge ? Digest.hex(Digest.sha256([account, store.folder ?? store.serverName ?? ""])) : account
   }
 
-  /// What a memory tells. One that machines share must: who cannot ask it sends nothing.
-  private func told<Result>(by state: SharedState, _ body: () throws(Problem) -> Result?) throws(Problem) -> Result? {
+  /// What a memory remembers. One that machines share must answer: who cannot ask it sends nothing.
+  private func recall<Result>(from state: SharedState, _ body: () throws(Problem) -> Result?) throws(Problem) -> Result? {
     do throws(Problem) { return try body() } catch {
       if state.isShared { throw error }
       return nil
@@ -101,7 +101,7 @@ extension Client {
   func refusal(of account: Account, _ credentials: Credentials) throws(Problem) -> RefusalTable.Refusal? {
     for state in memories {
       for (account, secrets) in refusable(account, credentials) {
-        let found = try told(by: state) { () throws(Problem) in
+        let found = try recall(from: state) { () throws(Problem) in
           try state.refusals.refusal(of: key(account, in: state), secrets: secrets)
         }
         if let found { return found }
@@ -122,10 +122,10 @@ extension Client {
   func past(of account: Account, _ credentials: Credentials) throws(Problem) -> SignInTable.Past {
     var result = SignInTable.Past()
     for state in memories {
-      let told = try told(by: state) { () throws(Problem) in
+      let past = try recall(from: state) { () throws(Problem) in
         try state.signIns.past(of: key(account.identity, in: state), credentials.password)
       }
-      guard let found = told else { continue }
+      guard let found = past else { continue }
       result.wasAccepted = result.wasAccepted || found.wasAccepted
       result.isOpen = result.isOpen || found.isOpen
       result.tries = max(result.tries, found.tries)

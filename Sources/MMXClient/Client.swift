@@ -139,6 +139,6 @@ package final class Client: Service {
 
   /// Throws `interrupted` if the user cancels the wait.
   func pause(_ milliseconds: Int) throws(Problem) {
-    if !clock.sleep(milliseconds) { throw .interrupted() }
+    if !clock.sleep(milliseconds) { throw .interruptedWork() }
   }
 }

@@ -34,7 +34,7 @@ package final class DryRun: Service {
 
   package func send(_ call: Call) throws(Problem) -> Answer {
     guard let answer = answer(call) else { return try base.send(call) }
-    if answer.status == 404 { throw Problem(.notfound, "the dry run has no '\(call.path)'") }
+    if answer.status == 404 { throw .notInDryRun(call.path) }
     return answer
   }
 

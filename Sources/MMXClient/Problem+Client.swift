@@ -34,6 +34,12 @@ extension Problem {
       hint: "set MMX_CLIENT_ID, MMX_CLIENT_SECRET, MMX_USERNAME and MMX_PASSWORD, or make a profile; `mmx --sandbox` needs no account")
   }
 
+  static func cutForWrite(_ call: Call, _ answer: Answer) -> Problem {
+    Problem(
+      .unknown, "\(named(call)): the answer (\(answer.status)) is cut off, so the write may or may not have taken effect",
+      hint: answer.journalEntry.map(settleHint), status: answer.status, cause: answer.journalEntry.map(Problem.Cause.journalEntry))
+  }
+
   static func failedInside(_ call: Call, _ status: Int, _ text: String?, entry: Int?) -> Problem {
     Problem(
       .unknown,
@@ -46,8 +52,6 @@ extension Problem {
       .forbidden, "\(named(call)): the user has no right to do this\(quoted(text))",
       hint: "give the user the right for API access on the organisation, in Minimax")
   }
-
-  static func interrupted() -> Problem { Problem(.interrupted, "interrupted") }
 
   static func locked(_ text: String, since: String, isLocked: Bool) -> Problem {
     Problem(
@@ -76,7 +80,7 @@ extension Problem {
   /// - Parameter tries: the number of tries.
   static func noAnswer(_ failure: TransportFailure, _ call: Call, tries: Int = 1) -> Problem {
     switch failure.reason {
-    case .cancelled: interrupted()
+    case .cancelled: interruptedWork()
     case .badAddress: Problem(.value, "\(named(call)): \(failure.message)")
     case .timeout where tries > 1:
       Problem(
@@ -85,19 +89,13 @@ extension Problem {
     }
   }
 
-  static func noSuchProfile(_ name: String) -> Problem { Problem(.value, "the profile '\(name)' cannot be used in this session") }
-
-  static func cutForWrite(_ call: Call, _ answer: Answer) -> Problem {
-    Problem(
-      .unknown, "\(named(call)): the answer (\(answer.status)) is cut off, so the write may or may not have taken effect",
-      hint: answer.journalEntry.map(settleHint), status: answer.status, cause: answer.journalEntry.map(Problem.Cause.journalEntry))
-  }
-
   static func noiseForWrite(_ call: Call, _ answer: Answer) -> Problem {
     Problem(
       .unknown, "\(named(call)): the answer (\(answer.status)) is not text, so the write may or may not have taken effect",
       hint: answer.journalEntry.map(settleHint), status: answer.status, cause: answer.journalEntry.map(Problem.Cause.journalEntry))
   }
+
+  static func noSuchProfile(_ name: String) -> Problem { Problem(.value, "the profile '\(name)' cannot be used in this session") }
 
   static func notAToken(_ status: Int, _ outline: String) -> Problem {
     Problem(
@@ -108,6 +106,8 @@ extension Problem {
   static func notFound(_ call: Call, _ text: String?) -> Problem {
     Problem(.notfound, "the service has no '\(shortPath(call))'\(quoted(text))")
   }
+
+  static func notInDryRun(_ path: String) -> Problem { Problem(.notfound, "the dry run has no '\(path)'") }
 
   static func notJournalled(_ call: Call, _ cause: Problem) -> Problem {
     Problem(
@@ -192,6 +192,10 @@ extension Problem {
     Problem(.network, "\(named(call)): the service failed (\(status))\(quoted(text))", hint: "try again later")
   }
 
+  static func settleHint(_ entry: Int) -> Message {
+    "look before you repeat it: `journal show \(entry)` says what to look for and how to settle it"
+  }
+
   static func signInBusy(_ seconds: Int) -> Problem {
     Problem(
       .network, "another mmx has been signing in for \(seconds) s and has not finished",
@@ -199,7 +203,7 @@ extension Problem {
   }
 
   static func signInFailed(_ failure: TransportFailure) -> Problem {
-    if failure.reason == .cancelled { return interrupted() }
+    if failure.reason == .cancelled { return interruptedWork() }
     return Problem(.network, "sign-in: \(failure.message)", hint: hint(failure.reason), code: failure.reason.rawValue)
   }
 
@@ -298,26 +302,6 @@ extension Problem {
     return Problem(.validation, "\(named(call)): the service did not accept it (\(status))\(quoted(said))", code: text?.code)
   }
 
-  static func settleHint(_ entry: Int) -> Message {
-    "look before you repeat it: `journal show \(entry)` says what to look for and how to settle it"
-  }
-
-  /// What the call does, in the words of the language if it has a purpose.
-  private static func named(_ call: Call) -> String { call.purpose.isEmpty ? "\(call.method.rawValue) \(shortPath(call))" : call.purpose }
-
-  /// `customers/5` of `api/orgs/12/customers/5`.
-  private static func shortPath(_ call: Call) -> String {
-    let segments = call.path.split(separator: "/")
-    guard segments.count > 3, segments[1].lowercased() == "orgs", Int(segments[2]) != nil else { return call.path }
-    return segments[3...].joined(separator: "/")
-  }
-
-  private static func quoted(_ text: String?) -> String { text.map { ": \($0)" } ?? "" }
-
-  private static func whenFree(_ next: (at: String, wait: String)?, _ more: Message) -> Message {
-    next.map { "the next call is free at \($0.at) (in \($0.wait)); \(more)" } ?? more
-  }
-
   private static func hint(_ reason: TransportFailure.Reason) -> Message? {
     switch reason {
     case .nameResolution: "check the network and the address; `status` shows where it comes from"
@@ -332,6 +316,22 @@ extension Problem {
     case .notRecorded: "record the run again with --record, or leave out --replay"
     case .badAddress, .cancelled: nil
     }
+  }
+
+  /// What the call does, in the words of the language if it has a purpose.
+  private static func named(_ call: Call) -> String { call.purpose.isEmpty ? "\(call.method.rawValue) \(shortPath(call))" : call.purpose }
+
+  private static func quoted(_ text: String?) -> String { text.map { ": \($0)" } ?? "" }
+
+  /// `customers/5` of `api/orgs/12/customers/5`.
+  private static func shortPath(_ call: Call) -> String {
+    let segments = call.path.split(separator: "/")
+    guard segments.count > 3, segments[1].lowercased() == "orgs", Int(segments[2]) != nil else { return call.path }
+    return segments[3...].joined(separator: "/")
+  }
+
+  private static func whenFree(_ next: (at: String, wait: String)?, _ more: Message) -> Message {
+    next.map { "the next call is free at \($0.at) (in \($0.wait)); \(more)" } ?? more
   }
 }
 

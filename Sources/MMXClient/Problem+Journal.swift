@@ -23,6 +23,14 @@ extension Problem {
     Problem(.notfound, "the journal holds no write that can be undone", hint: "`journal` lists the writes")
   }
 
+  static func undoneAlready(_ entry: Int, _ other: Int) -> Problem {
+    Problem(.refused, "the write of journal \(entry) was undone by that of journal \(other)")
+  }
+
+  static func undoneElsewhere(_ entry: Int, _ path: String) -> Problem {
+    Problem(.refused, "'\(path)' already has the values from before the write of journal \(entry)", hint: "there is nothing to undo")
+  }
+
   static func undoNotOffered(_ entry: Int, _ path: String) -> Problem {
     Problem(
       .refused, "the write of journal \(entry) cannot be undone: the service does not delete '\(path)'", hint: "undo it in Minimax itself")
@@ -78,13 +86,5 @@ extension Problem {
 
   static func undoWithoutPast(_ entry: Int) -> Problem {
     Problem(.refused, "the write of journal \(entry) cannot be undone: the record had not been read before it")
-  }
-
-  static func undoneAlready(_ entry: Int, _ other: Int) -> Problem {
-    Problem(.refused, "the write of journal \(entry) was undone by that of journal \(other)")
-  }
-
-  static func undoneElsewhere(_ entry: Int, _ path: String) -> Problem {
-    Problem(.refused, "'\(path)' already has the values from before the write of journal \(entry)", hint: "there is nothing to undo")
   }
 }

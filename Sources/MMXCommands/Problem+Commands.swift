@@ -11,6 +11,18 @@ extension Problem {
     )
   }
 
+  static func badDescribeWords() -> Problem {
+    Problem(.syntax, "`describe` takes a type, TYPE.FIELD, a path or an operation", hint: "write for instance `describe customer`")
+  }
+
+  static func badErrorCount() -> Problem { Problem(.value, "'errors' is a whole number from 1") }
+
+  static func badOrganisation(_ value: Value) -> Problem {
+    Problem(.type, "`use org` takes a number or a name, not \(value.typeWithArticle)")
+  }
+
+  static func badOrganisationNumber() -> Problem { Problem(.value, "an organisation's number is a whole number from 1") }
+
   static func badSegmentText(_ text: String) -> Problem {
     Problem(.value, text.isEmpty ? "an empty text cannot be part of a path" : "'\(text)' cannot be part of a path")
   }
@@ -31,13 +43,16 @@ extension Problem {
     Problem(.value, "null does not name a record", hint: "check it first: `if c.Country != null { ... }`")
   }
 
-  static func isDeleted(_ label: String) -> Problem { Problem(.value, "the \(label) was deleted") }
+  static func exited(_ status: Int32) -> Problem { Problem(.interrupted, "exit \(status)") }
 
-  static func noRowVersion(_ label: String) -> Problem {
-    Problem(
-      .refused, "the \(label) was returned without a RowVersion, so a change by somebody else would go unnoticed",
-      hint: "`refresh` reads it again; `http PUT` sends any body")
+  static func helpOnVariable(_ name: String, _ value: Value) -> Problem {
+    let type: String? = if case .entity(let entity) = value { entity.typeName } else { nil }
+    return Problem(
+      .name, "'\(name)' is a variable, and `help` explains words of the language",
+      hint: type.map { "`show \(name) full` shows it, `describe \($0)` its fields" } ?? "`show \(name) full` shows it")
   }
+
+  static func isDeleted(_ label: String) -> Problem { Problem(.value, "the \(label) was deleted") }
 
   static func isUncertain(_ label: String, _ entry: Int) -> Problem {
     Problem(
@@ -71,6 +86,8 @@ extension Problem {
       hint: "write `with {\(names.map { "\($0): ..." }.joined(separator: ", "))}`")
   }
 
+  static func missingOperand() -> Problem { Problem(.script, "a command lacks an operand") }
+
   static func noFileInside(_ name: String) -> Problem {
     let what: Message = name.isEmpty ? "the record" : "'\(AnswerText.line(name, limit: 80))'"
     return Problem(
@@ -78,8 +95,18 @@ extension Problem {
       hint: "read the whole file by its own path, such as `get documents/5/attachments/7`")
   }
 
+  static func noHelp(on topic: String, near: String?) -> Problem {
+    Problem(.name, "there is no help on '\(topic)'", hint: near.map { "did you mean '\($0)'?" } ?? "`help` lists the topics")
+  }
+
   static func noOrganisation() -> Problem {
     Problem(.value, "no organisation is selected", hint: "write `use org N`; `orgs` lists yours")
+  }
+
+  static func noRowVersion(_ label: String) -> Problem {
+    Problem(
+      .refused, "the \(label) was returned without a RowVersion, so a change by somebody else would go unnoticed",
+      hint: "`refresh` reads it again; `http PUT` sends any body")
   }
 
   static func noService() -> Problem {
@@ -98,27 +125,20 @@ extension Problem {
       hint: "a name that ends in `/` is a folder; name the file, such as `write \"out.json\"`")
   }
 
-  static func nothingToSave() -> Problem { Problem(.value, "there is no attachment to write") }
-
-  static func nothingForCurl(_ verb: String) -> Problem {
-    Problem(.value, "'\(verb)' sends nothing that curl could send", hint: "`explain \(verb) ...` says what it does")
-  }
-
   static func notExplained(_ verb: String) -> Problem {
     Problem(
       .refused, "`explain` sends nothing, so it does not run the `\(verb)` inside the command",
       hint: "run it first, then explain what follows")
   }
 
-  static func notOverwritten(_ path: String) -> Problem {
-    Problem(.refused, "'\(path)' exists and is not overwritten", hint: "answer yes, give --yes, or name another folder")
+  static func nothingForCurl(_ verb: String) -> Problem {
+    Problem(.value, "'\(verb)' sends nothing that curl could send", hint: "`explain \(verb) ...` says what it does")
   }
 
-  static func helpOnVariable(_ name: String, _ value: Value) -> Problem {
-    let type: String? = if case .entity(let entity) = value { entity.typeName } else { nil }
-    return Problem(
-      .name, "'\(name)' is a variable, and `help` explains words of the language",
-      hint: type.map { "`show \(name) full` shows it, `describe \($0)` its fields" } ?? "`show \(name) full` shows it")
+  static func nothingToSave() -> Problem { Problem(.value, "there is no attachment to write") }
+
+  static func notOverwritten(_ path: String) -> Problem {
+    Problem(.refused, "'\(path)' exists and is not overwritten", hint: "answer yes, give --yes, or name another folder")
   }
 
   static func notResults(_ path: String) -> Problem {
@@ -150,6 +170,12 @@ extension Problem {
     Problem(.refused, "`http` calls only the session's own host", hint: "write the path after the host, such as `http GET customers/5`")
   }
 
+  static func otherPage(_ list: String, asked: Int, came: Int) -> Problem {
+    Problem(
+      .network, "page \(asked) of \(list) was requested, but page \(came) arrived",
+      hint: "a proxy or a cache may be interfering; `page N` reads one page")
+  }
+
   static func resultsOfElsewhere(_ path: String, _ place: String, here: String) -> Problem {
     Problem(
       .value, "'\(path)' holds the results of a run on \(AnswerText.line(place, limit: 80)), but this run uses \(here)",
@@ -168,10 +194,15 @@ extension Problem {
       hint: "restore the row; to correct a written record, edit that record instead of importing it again")
   }
 
-  static func otherPage(_ list: String, asked: Int, came: Int) -> Problem {
-    Problem(
-      .network, "page \(asked) of \(list) was requested, but page \(came) arrived",
-      hint: "a proxy or a cache may be interfering; `page N` reads one page")
+  /// - Parameters:
+  ///   - kind: of the first row that failed, or `unknown` if a person must look first.
+  ///   - message: how many rows failed.
+  static func rowsFailed(_ kind: Kind, _ message: Message, hasResults: Bool, _ details: [Message]) -> Problem {
+    let hint: Message =
+      hasResults
+      ? "run it again to repeat the failed rows; rows of unknown outcome wait until `journal settle N` records their outcome"
+      : "with `bulk(rows, results = \"done.csv\")` a later run repeats only the failed rows"
+    return Problem(kind, message, hint: hint, details: details)
   }
 
   static func rowsOpen(_ lines: [BulkRun.Line], _ file: String?, _ summary: Message) -> Problem {

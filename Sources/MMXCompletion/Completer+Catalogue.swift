@@ -113,12 +113,10 @@ extension Completer {
 
   private func meaning(ofResource name: String) -> String? {
     guard let resource = Catalogue.resource(named: name), resource.parents.isEmpty else { return nil }
-    let can = [
-      resource.list.map { _ in "list" }, resource.get.map { _ in "get" }, resource.create.map { _ in "new" },
-      resource.update.map { _ in "save" }, resource.delete.map { _ in "delete" }, resource.actionOperations.isEmpty ? nil : "do",
-      resource.attachmentAdd.map { _ in "attach" },
-    ]
-    return shown("of type \(resource.singular): \(can.compactMap { $0 }.joined(separator: ", "))")
+    // A collection that only lists has no records to `get` by their IDs.
+    let commands = resource.commands.filter { $0 != .get || resource.get != nil }.map(\.rawValue)
+    let can = (resource.list == nil ? [] : ["list"]) + commands
+    return shown("of type \(resource.singular): \(can.joined(separator: ", "))")
   }
 
   func types(creatable: Bool) -> [Candidate] {

@@ -88,8 +88,8 @@ extension Completer {
   }
   var explained: [Candidate] { verbs().filter { CommandName.named($0.text)?.use.makesCalls == true } }
 
-  private var statementWords: [Candidate] { Vocabulary.statements.map { candidate($0.name, $0.help, ending: " ") } }
-  private var valueWords: [Candidate] { Vocabulary.values.map { candidate($0.name, $0.help) } }
+  private var statementWords: [Candidate] { Vocabulary.statements.map { candidate($0.rawValue, Vocabulary.help(of: $0), ending: " ") } }
+  private var valueWords: [Candidate] { Vocabulary.values.map { candidate($0.rawValue, Vocabulary.help(of: $0)) } }
   private var builtins: [Candidate] {
     Builtin.all.map { Candidate($0.name, "\($0.usage)  \(shown($0.help))", ending: $0.parameters.isEmpty ? "()" : "(") }
   }

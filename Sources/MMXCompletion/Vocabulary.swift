@@ -5,16 +5,35 @@ import MMXSyntax
 /// Words of the language with a line on each, where no other table has them.
 package enum Vocabulary {
   /// Words that begin a statement or an expression.
-  static let statements: [(name: String, help: Message)] = [
-    ("assert", "assert condition, \"message\""), ("break", "leave the loop"), ("continue", "continue with the next round"),
-    ("fn", "fn name(a, b = 1) {...}"), ("for", "for x in list {...}"), ("if", "if condition {...} else {...}"),
-    ("import", "import \"lib.mmx\""), ("return", "end the function with a value"), ("test", "test \"name\" {...}"),
-    ("throw", "end with an error"), ("try", "try {...} catch e {...}"), ("while", "while condition {...}"),
-  ]
+  static let statements = Keyword.all(.statement)
+  static let values = Keyword.allCases.filter { $0.role == .value || $0 == .not }
+  /// Words between two operands.
+  static let operators: [(name: String, help: Message)] =
+    Keyword.all(.operation).filter { $0 != .not }.map { ($0.rawValue, help(of: $0)) } + [("not in", "is not among")]
 
-  static let values: [(name: String, help: Message)] = [
-    ("false", ""), ("it", "the current row"), ("not", "not condition"), ("null", "no value"), ("true", ""),
-  ]
+  static func help(of keyword: Keyword) -> Message {
+    switch keyword {
+    case .and: "both are true"
+    case .assert: "assert condition, \"message\""
+    case .break: "leave the loop"
+    case .catch, .else, .false, .finally, .true: ""
+    case .continue: "continue with the next round"
+    case .fn: "fn name(a, b = 1) {...}"
+    case .for: "for x in list {...}"
+    case .if: "if condition {...} else {...}"
+    case .import: "import \"lib.mmx\""
+    case .in: "is among"
+    case .it: "the current row"
+    case .not: "not condition"
+    case .null: "no value"
+    case .or: "one is true"
+    case .return: "end the function with a value"
+    case .test: "test \"name\" {...}"
+    case .throw: "end with an error"
+    case .try: "try {...} catch e {...}"
+    case .while: "while condition {...}"
+    }
+  }
 
   static func help(of option: GetOption) -> Message {
     switch option {
@@ -27,8 +46,4 @@ package enum Vocabulary {
     case .with: "filters: with {Filter: value}"
     }
   }
-
-  static let operators: [(name: String, help: Message)] = [
-    ("and", "both are true"), ("in", "is among"), ("not in", "is not among"), ("or", "one is true"),
-  ]
 }

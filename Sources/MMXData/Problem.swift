@@ -46,6 +46,10 @@ package struct Problem: Error, Hashable, Sendable {
     case notAFolder
     /// The file or its folder may not be used this way.
     case denied
+    /// The file is damaged, or of another kind than what is looked for.
+    case damaged
+    /// The file was written by a newer version.
+    case newer
     /// The database that machines share cannot be reached.
     case away
     /// Another process uses what is needed.
@@ -62,6 +66,8 @@ package struct Problem: Error, Hashable, Sendable {
     /// What scripts see of it in `e.code`; nil for nothing.
     var code: String? {
       switch self {
+      case .damaged: "damaged"
+      case .newer: "newer"
       case .away: "away"
       case .busy: "busy"
       case .writtenElsewhere: "elsewhere"

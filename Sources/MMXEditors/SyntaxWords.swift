@@ -3,13 +3,13 @@ import MMXSyntax
 
 /// The words of the language by the colours that editors give them, from the tables that the parser and the machine use.
 enum SyntaxWords {
-  static let constants = ["true", "false", "null", "it"]
-  static let operators = ["and", "or", "not", "in"]
+  static let constants = Keyword.all(.value).map(\.rawValue)
+  static let operators = Keyword.all(.operation).map(\.rawValue)
   /// Words of statements.
-  static let keywords = Words.reserved.subtracting(constants).subtracting(operators).sorted()
+  static let keywords = (Keyword.all(.statement) + Keyword.all(.continuation)).map(\.rawValue).sorted()
   static let commands = CommandName.names
   /// Those that a path may follow.
-  static let pathCommands = ["get", "attachments", "delete"]
+  static let pathCommands = CommandName.allCases.filter(\.takesPath).map(\.rawValue)
   static let stages = StageName.names
   static let functions = Builtin.all.map(\.name)
 
@@ -17,6 +17,18 @@ enum SyntaxWords {
   static let options = GetOption.names + ["asc", "desc", "org", "rebase"]
 
   static func alternatives(_ words: [String]) -> String { words.joined(separator: "|") }
+}
+
+extension CommandName {
+  /// Whether a path may follow it at once; that of `http` follows a method.
+  fileprivate var takesPath: Bool {
+    switch syntax {
+    case .get, .delete, .entity(.attachments), .entity(.delete): true
+    case .new, .save, .action, .attach, .http, .explain, .use, .entity(.refresh), .entity(.diff), .entity(.revert), .print, .show, .seen,
+      .changes, .sql, .words:
+      false
+    }
+  }
 }
 
 /// What the pieces of a text look like, as regular expressions that Oniguruma, PCRE and JavaScript read alike.

@@ -100,15 +100,15 @@ extension Problem {
     }
   }
 
+  static func xlsxNotZip() -> Problem {
+    Problem(.value, "the file is not an xlsx file, or only part of one", hint: "save it again as .xlsx, or as csv")
+  }
+
   /// - Parameter found: a file that it holds instead; nil if it holds none.
   static func xlsxNoWorkbook(_ found: String?) -> Problem {
     Problem(
       .value, found.map { "the file is not a workbook: it contains '\($0)'" } ?? "the file is an empty archive",
       hint: "save it as .xlsx or as csv in a spreadsheet program")
-  }
-
-  static func xlsxNotZip() -> Problem {
-    Problem(.value, "the file is not an xlsx file, or only part of one", hint: "save it again as .xlsx, or as csv")
   }
 
   static func xlsxOldFormat() -> Problem {

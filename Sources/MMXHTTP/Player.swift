@@ -86,9 +86,3 @@ package final class Player: Transport {
     return content?["encoding"]?.string == "base64" ? Base64.decode(text) : Array(text.utf8)
   }
 }
-
-extension Problem {
-  static func notHAR(_ name: String, _ why: Message) -> Problem {
-    Problem(.value, "'\(name)' is not a recording (HAR 1.2): \(why)", hint: "make one with --record FILE.har")
-  }
-}

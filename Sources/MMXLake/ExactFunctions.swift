@@ -402,7 +402,7 @@ enum Exact {
       }
       let isStopped = unsafe shared(context)?.isInterrupted ?? { false }
       let matches = try LikePattern(pattern, escape: escape).matches(text) { () throws(Problem) in
-        if isStopped() { throw Problem(.interrupted, "interrupted") }
+        if isStopped() { throw .interruptedWork() }
       }
       unsafe sqlite3_result_int(context, matches ? 1 : 0)
     }

@@ -278,7 +278,7 @@ extension LakeFile {
   /// Why the last call failed: our own reason where there is one.
   private func failure() -> Problem {
     if let problem = context.problem { return problem }
-    if context.isInterrupted() { return Problem(.interrupted, "interrupted") }
+    if context.isInterrupted() { return .interruptedWork() }
     let code = unsafe sqlite3_extended_errcode(handle)
     switch code & 0xFF {
     case SQLITE_CORRUPT, SQLITE_NOTADB: return .damagedLake(path ?? ":memory:")

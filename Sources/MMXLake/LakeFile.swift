@@ -104,9 +104,9 @@ package final class LakeFile: RecordLake {
   /// Problems of the store are about the file of the lake here.
   static func worded(_ problem: Problem, _ path: String?) -> Problem {
     guard let path else { return problem }
-    switch problem.code {
-    case Connection.damagedCode: return .damagedLake(path)
-    case Connection.newerCode: return .newerLake(path)
+    switch problem.cause {
+    case .damaged: return .damagedLake(path)
+    case .newer: return .newerLake(path)
     default:
       guard isOfRights(problem) else { return problem }
       var problem = problem

@@ -3,30 +3,24 @@ import MMXSystem
 
 /// Messages of the lake, in alphabetical order.
 extension Problem {
-  static func badSQL(_ reason: String) -> Problem {
-    Problem(.syntax, "SQLite cannot read this: \(reason)", hint: "`lake` lists the collections; `help sql` shows a statement")
-  }
-
   static func badServerSQL(_ reason: String) -> Problem {
     Problem(.syntax, "PostgreSQL cannot read this: \(reason)", hint: "`lake` lists the collections; `help sql` shows a statement")
+  }
+
+  static func badSQL(_ reason: String) -> Problem {
+    Problem(.syntax, "SQLite cannot read this: \(reason)", hint: "`lake` lists the collections; `help sql` shows a statement")
   }
 
   static func damagedLake(_ path: String) -> Problem {
     Problem(
       .refused, "'\(path)' is damaged or not a lake of mmx",
-      hint: "move it away: `mv '\(path)' '\(path).damaged'`; `lake add` reads the records again", code: "damaged")
+      hint: "move it away: `mv '\(path)' '\(path).damaged'`; `lake add` reads the records again", cause: .damaged)
   }
 
   static func damagedLakeServer(_ name: String, _ schema: String) -> Problem {
     Problem(
       .refused, "a record in the schema '\(schema)' on \(name) cannot be read",
-      hint: "`lake check` names it; without its row `lake sync full` reads it again", code: "damaged")
-  }
-
-  static func followLockFailed(_ path: String, _ error: SystemError) -> Problem {
-    Problem(
-      .refused, "cannot lock '\(path)': \(error.text)", hint: "the folder of the lake must allow locks", code: error.name,
-      cause: error.cause)
+      hint: "`lake check` names it; without its row `lake sync full` reads it again", cause: .damaged)
   }
 
   static func followedAlready() -> Problem {
@@ -34,6 +28,12 @@ extension Problem {
       .refused, "another `mmx follow` follows this organisation",
       hint: "let one follow all collections: `mmx follow customers, orders`; or let cron run it with `--once` at other times", code: "taken"
     )
+  }
+
+  static func followLockFailed(_ path: String, _ error: SystemError) -> Problem {
+    Problem(
+      .refused, "cannot lock '\(path)': \(error.text)", hint: "the folder of the lake must allow locks", code: error.name,
+      cause: error.cause)
   }
 
   static func inexactColumn(_ name: String) -> Problem {
@@ -68,7 +68,7 @@ extension Problem {
   static func nearSQL(_ name: String) -> Message { "did you mean '\(name)'?" }
 
   static func newerLake(_ path: String) -> Problem {
-    Problem(.refused, "'\(path)' was written by a newer mmx", hint: "use that version of mmx, or another XDG_DATA_HOME", code: "newer")
+    Problem(.refused, "'\(path)' was written by a newer mmx", hint: "use that version of mmx, or another XDG_DATA_HOME", cause: .newer)
   }
 
   static func notALake(_ path: String) -> Problem {

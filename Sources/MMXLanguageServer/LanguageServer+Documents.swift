@@ -29,23 +29,23 @@ extension LanguageServer {
       let document = OpenDocument(address, version: item["version"] ?? .null, text: text, encoding, checker)
       documents[address] = document
       isChanged(document.path)
-      untold.insert(address)
+      unpublished.insert(address)
     case .changed:
       let address = try parameters.documentAddress
       guard let document = documents[address] else { throw .notOpen(address) }
       guard let changes = parameters["contentChanges"]?.array else { throw .missing("contentChanges") }
       isChanged(document.path)
-      untold.insert(address)
+      unpublished.insert(address)
       try document.change(changes, version: parameters["textDocument"]?["version"] ?? .null)
     case .saved: return
     case .closed:
       let address = try parameters.documentAddress
       guard let document = documents.removeValue(forKey: address) else { throw .notOpen(address) }
       isChanged(document.path)
-      untold.remove(address)
+      unpublished.remove(address)
       if !client.asksForFindings {
-        tell([], of: address, version: .null)
-        for file in toldFiles.removeValue(forKey: address) ?? [] { tell([], of: file, version: .null) }
+        publish([], of: address, version: .null)
+        for file in publishedFiles.removeValue(forKey: address) ?? [] { publish([], of: file, version: .null) }
       }
     case .foldersChanged: changeFolders(parameters["event"] ?? .null)
     case .filesChanged:
@@ -57,32 +57,32 @@ extension LanguageServer {
   private func isChanged(_ path: String) {
     for document in documents.values where document.path != path && document.mayImport(path) {
       document.forgetExamination()
-      untold.insert(document.address)
+      unpublished.insert(document.address)
     }
   }
 
   // MARK: Findings
 
-  /// Tells the client what is new, if it does not ask itself.
-  func tellFindings() {
-    let addresses = untold.sorted()
-    untold = []
+  /// Publishes what is new, if it does not ask itself.
+  func publishFindings() {
+    let addresses = unpublished.sorted()
+    unpublished = []
     guard !client.asksForFindings else { return }
     for address in addresses {
       guard let document = documents[address] else { continue }
       let findings = document.examination.findings
-      tell(items(findings.filter { $0.diagnostic.source === document.source }), of: address, version: document.version)
-      var told: Set<String> = []
+      publish(items(findings.filter { $0.diagnostic.source === document.source }), of: address, version: document.version)
+      var published: Set<String> = []
       for (file, items) in findingsOfOthers(findings, document) {
-        told.insert(file)
-        tell(items, of: file, version: .null)
+        published.insert(file)
+        publish(items, of: file, version: .null)
       }
-      for file in (toldFiles[address] ?? []).subtracting(told).sorted() { tell([], of: file, version: .null) }
-      toldFiles[address] = told
+      for file in (publishedFiles[address] ?? []).subtracting(published).sorted() { publish([], of: file, version: .null) }
+      publishedFiles[address] = published
     }
   }
 
-  private func tell(_ items: [JSON], of address: String, version: JSON) {
+  private func publish(_ items: [JSON], of address: String, version: JSON) {
     var parameters: OrderedRecord<JSON> = ["uri": .string(address), "diagnostics": .array(items)]
     if !version.isNull { parameters["version"] = version }
     outgoing.append(["jsonrpc": "2.0", "method": "textDocument/publishDiagnostics", "params": .object(parameters)])

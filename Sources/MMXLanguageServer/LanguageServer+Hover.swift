@@ -73,11 +73,11 @@ extension LanguageServer {
 
   /// A field's type, marks, codes and note.
   private func page(_ field: Field, of schema: Schema?) -> String {
-    func told(_ message: Message) -> String { message.text(in: surroundings.language) }
-    var marks = [told(field.type.spelled)]
-    if field.isMandatory { marks.append(told("needed")) }
-    if field.isReadOnly { marks.append(told("read-only")) }
-    if let length = field.maxLength { marks.append(told("at most \(length, "character", "characters")")) }
+    func localised(_ message: Message) -> String { message.text(in: surroundings.language) }
+    var marks = [localised(field.type.spelled)]
+    if field.isMandatory { marks.append(localised("needed")) }
+    if field.isReadOnly { marks.append(localised("read-only")) }
+    if let length = field.maxLength { marks.append(localised("at most \(length, "character", "characters")")) }
     var lines = ["```mmx\n\(schema.map { $0.name + "." } ?? "")\(field.name): \(marks.joined(separator: ", "))\n```"]
     lines += Catalogue.codes(of: field, localisation).map { "- `\($0.code)` \($0.meaning)" }
     if let note = field.note { lines.append("\n" + note) }

@@ -44,10 +44,10 @@ package final class LanguageServer {
   var encoding = PositionEncoding.utf16
   /// By address.
   var documents: [String: OpenDocument] = [:]
-  /// The documents whose findings the client has not been told yet.
-  var untold: Set<String> = []
-  /// Files that are not open and for which findings were told, by the document that imports them.
-  var toldFiles: [String: Set<String>] = [:]
+  /// The documents whose findings are to be published.
+  var unpublished: Set<String> = []
+  /// Files that are not open and for which findings were published, by the document that imports them.
+  var publishedFiles: [String: Set<String>] = [:]
   var client = ClientAbilities()
   var workspace = Workspace()
   /// Messages to send besides the answer to the request.
@@ -67,8 +67,8 @@ package final class LanguageServer {
   /// Answers one message.
   package func receive(_ message: MessageReader.Item) -> [JSON] { receive([message]) }
 
-  /// Answers messages that came together. A request among them that a later one cancels is not carried out, and findings are told once, of
-  /// the last version of a document.
+  /// Answers messages that came together. A request among them that a later one cancels is not carried out, and findings are published
+  /// once, of the last version of a document.
   package func receive(_ messages: [MessageReader.Item]) -> [JSON] {
     let cancelled = Set(messages.compactMap(LanguageServer.cancelledRequest))
     var answers: [JSON] = []
@@ -81,7 +81,7 @@ package final class LanguageServer {
       outgoing = []
     }
     if phase == .running {
-      tellFindings()
+      publishFindings()
       answers += outgoing
       outgoing = []
     }
@@ -168,7 +168,7 @@ package final class LanguageServer {
 /// What a client said of itself that matters here.
 struct ClientAbilities {
   var encodings: [String] = []
-  /// Whether it asks for findings, so that they need not be told.
+  /// Whether it asks for findings, so that they need not be published.
   var asksForFindings = false
 
   init() {}

@@ -64,8 +64,7 @@ extension Problem {
       }
       if let near = nearest(to: name, in: variables) { return .unknownName(name, hint: "did you mean '\(near)'?").slipped(name, for: near) }
       if Catalogue.resource(named: name) != nil {
-        return Problem(
-          .name, "'\(name)' is not defined", hint: "for the service's \(name) write `get \(name)`", cause: .missing(.resource(name)))
+        return .collectionAsName(name)
       }
       if let near = nearest(to: name, in: verbs + Builtin.names) {
         return .unknownName(name, hint: "did you mean '\(near)'?").slipped(name, for: near)

@@ -31,8 +31,22 @@ extension Problem {
     ).slipped(name, for: near)
   }
 
+  static func badPattern(_ text: String, _ message: String, at offset: Int) -> Problem {
+    Problem(
+      .value, "the pattern '\(text.prefix(60))' is malformed at character \(offset + 1): \(message)",
+      hint: "a character after `\\` is taken literally; write patterns in '...'")
+  }
+
   static func columnTwice(_ name: String) -> Problem {
     Problem(.value, "two columns are named '\(name)'", hint: "give each column its own name in the first line")
+  }
+
+  static func csvDecimalCommas(_ path: String, _ count: Int, _ first: String, line: Int) -> Message {
+    "'\(path)': \(count, "cell", "cells") with a decimal comma, the first '\(first)' on line \(line), are read as text; give `{decimal: \",\"}`"
+  }
+
+  static func dateArgument(_ value: Value) -> Problem {
+    Problem(.type, "'date' does not take \(value.typeWithArticle)", hint: "write `date(\"2026-11-23\")` or `date(2026, 11, 23)`")
   }
 
   static func fileLine(_ path: String, _ line: Int, _ problem: Problem) -> Problem {
@@ -51,6 +65,11 @@ extension Problem {
 
   static func inFile(_ path: String, _ problem: Problem) -> Problem {
     Problem(problem.kind, "'\(path)': \(problem.message)", hint: problem.hint, code: problem.code)
+  }
+
+  static func lenArgument(_ value: Value) -> Problem {
+    Problem(
+      .type, "'len' does not take \(value.typeWithArticle)", hint: value.isNull ? "write `x ?? []` if it may be absent" : nil)
   }
 
   static func loneYear(_ number: Number) -> Problem {
@@ -108,34 +127,8 @@ extension Problem {
     return Problem(.value, "'\(text.prefix(40))' is not a number", hint: hint)
   }
 
-  /// - Parameter words: all that it may be.
-  static func notOneOf(_ words: [String], _ word: String, of builtin: String) -> Problem {
-    let choice = Message.choice(of: words.map { "\"\($0)\"" })
-    return Problem(
-      .value, "'\(builtin)' takes \(choice), not \"\(word.prefix(40))\"",
-      hint: nearest(to: word, in: words).map { "did you mean \"\($0)\"?" })
-  }
-
-  /// The number in a text with the separators of another country, `1.234,50` or `1,234.50`, as written here.
-  private static func plainNumber(_ text: String) -> String? {
-    guard text.utf8.count <= 40 else { return nil }
-    let marks = text.filter { $0 == "." || $0 == "," }
-    guard let last = marks.last else { return nil }
-    let isGrouped = marks.count > 1 && Set(marks).count == 1
-    let plain = String(
-      text.filter { $0 != " " && $0 != "\u{A0}" && (isGrouped || $0 != (last == "." ? "," : ".")) && !(isGrouped && $0 == last) }
-        .map { $0 == last ? "." : $0 })
-    return Number(plain) == nil ? nil : plain
-  }
-
-  /// A call that converts any text with the same separators to a number.
-  private static func plainCall(_ text: String) -> String {
-    let marks = text.filter { $0 == "." || $0 == "," }
-    guard let last = marks.last else { return "num(x)" }
-    if Set(marks).count == 1 {
-      return marks.count > 1 ? "num(replace(x, \"\(last)\", \"\"))" : "num(replace(x, \",\", \".\"))"
-    }
-    return last == "," ? "num(replace(replace(x, \".\", \"\"), \",\", \".\"))" : "num(replace(x, \",\", \"\"))"
+  static func notARecord(_ value: Value, for function: String) -> Problem {
+    Problem(.type, "'\(function)' takes a record, not \(value.typeWithArticle)")
   }
 
   static func notBytes(_ path: String, _ value: Value) -> Problem {
@@ -144,6 +137,14 @@ extension Problem {
 
   static func nothingFrom(line: Int) -> Problem {
     Problem(.value, "the file has nothing from line \(line) on", hint: "give a smaller `header` or `skip`")
+  }
+
+  /// - Parameter words: all that it may be.
+  static func notOneOf(_ words: [String], _ word: String, of builtin: String) -> Problem {
+    let choice = Message.choice(of: words.map { "\"\($0)\"" })
+    return Problem(
+      .value, "'\(builtin)' takes \(choice), not \"\(word.prefix(40))\"",
+      hint: nearest(to: word, in: words).map { "did you mean \"\($0)\"?" })
   }
 
   static func notRows(_ path: String, _ value: Value) -> Problem {
@@ -156,6 +157,11 @@ extension Problem {
       hint: "give its encoding, `read(\"\(path)\", {encoding: \"cp1250\"})`, or read it as `\"bytes\"`")
   }
 
+  static func numArgument(_ value: Value) -> Problem {
+    Problem(
+      .type, "'num' takes a text, not \(value.typeWithArticle)", hint: value.isNull ? "write `num(x ?? \"0\")` if it may be absent" : nil)
+  }
+
   static func otherSpreadsheet(_ path: String, _ ending: String, _ names: [String]) -> Problem {
     let message: Message =
       ending == "xls" ? "'\(path)' is in the old format of Excel, which mmx cannot read" : "mmx does not know the format of '\(path)'"
@@ -163,11 +169,33 @@ extension Problem {
       .value, message, hint: "use .xlsx, which spreadsheet programs save too; formats are \(names.joined(separator: ", "))")
   }
 
+  static func padFill(_ text: String) -> Problem { Problem(.value, "'pad' fills with one character, not \(JSON.quoted(text))") }
+
+  static func padTooWide(_ width: Int) -> Problem { Problem(.limit, "'pad' fills to at most 1000000 characters, not \(width)") }
+
+  static func patternLimit() -> Problem {
+    Problem(.limit, "the pattern takes too many steps on this text", hint: "avoid nested repetition such as `(a+)+`")
+  }
+
+  static func rangeStep() -> Problem { Problem(.value, "'range' needs a step other than 0") }
+
+  static func replaceNothing() -> Problem {
+    Problem(.value, "'replace' needs something to replace", hint: "give a text that is not empty as 'old'")
+  }
+
+  static func reverseArgument(_ value: Value) -> Problem {
+    Problem(.type, "'reverse' takes a list or a text, not \(value.typeWithArticle)")
+  }
+
+  static func roundPlaces(_ count: Int) -> Problem { Problem(.value, "'round' takes -60 to 60 decimals, not \(count)") }
+
   static func skipAndHeader() -> Problem {
     Problem(
       .value, "`skip` and `header` mean the same thing",
       hint: "give one of them: `{skip: 2}` skips two lines, `{header: 3}` says that line 3 names the columns")
   }
+
+  static func sleepTooLong() -> Problem { Problem(.value, "'sleep' takes 0 to 86400 seconds") }
 
   /// - Parameters:
   ///   - line: of the file, or row of the sheet.
@@ -177,12 +205,6 @@ extension Problem {
       .value, "line \(line) has \(count) cells, the header \(columns)",
       hint: header.map { "if the names of the columns are on line \($0), give `{header: \($0)}`" }
         ?? (hasDelimiter ? "name each column in the header, or give the `delimiter` of the file" : "name each column in the header"))
-  }
-
-  static func unnamedColumns(_ columns: [Int], line: Int, header: Int?) -> Problem {
-    Problem(
-      .value, "columns \(columns.map(String.init).joined(separator: ", ")) have cells but no name on line \(line)",
-      hint: header.map { "if the names of the columns are on line \($0), give `{header: \($0)}`" } ?? "name each column in the header")
   }
 
   static func unknownEncoding(_ name: String, _ names: [String]) -> Problem {
@@ -195,8 +217,10 @@ extension Problem {
       hint: nearest(to: name, in: names).map { "did you mean '\($0)'?" } ?? "use \(names.joined(separator: ", "))")
   }
 
-  static func csvDecimalCommas(_ path: String, _ count: Int, _ first: String, line: Int) -> Message {
-    "'\(path)': \(count, "cell", "cells") with a decimal comma, the first '\(first)' on line \(line), are read as text; give `{decimal: \",\"}`"
+  static func unnamedColumns(_ columns: [Int], line: Int, header: Int?) -> Problem {
+    Problem(
+      .value, "columns \(columns.map(String.init).joined(separator: ", ")) have cells but no name on line \(line)",
+      hint: header.map { "if the names of the columns are on line \($0), give `{header: \($0)}`" } ?? "name each column in the header")
   }
 
   static func xlsxEmptySheet(_ path: String, _ other: String) -> Message {
@@ -216,5 +240,27 @@ extension Problem {
       .value, "'\(path)' contains zero bytes and is not text",
       hint: encoding.map { "it looks like \($0): `read(\"\(path)\", {encoding: \"\($0)\"})`" }
         ?? "give its encoding, `read(\"\(path)\", {encoding: \"utf-16le\"})`, or read it as `\"bytes\"`")
+  }
+
+  /// A call that converts any text with the same separators to a number.
+  private static func plainCall(_ text: String) -> String {
+    let marks = text.filter { $0 == "." || $0 == "," }
+    guard let last = marks.last else { return "num(x)" }
+    if Set(marks).count == 1 {
+      return marks.count > 1 ? "num(replace(x, \"\(last)\", \"\"))" : "num(replace(x, \",\", \".\"))"
+    }
+    return last == "," ? "num(replace(replace(x, \".\", \"\"), \",\", \".\"))" : "num(replace(x, \",\", \"\"))"
+  }
+
+  /// The number in a text with the separators of another country, `1.234,50` or `1,234.50`, as written here.
+  private static func plainNumber(_ text: String) -> String? {
+    guard text.utf8.count <= 40 else { return nil }
+    let marks = text.filter { $0 == "." || $0 == "," }
+    guard let last = marks.last else { return nil }
+    let isGrouped = marks.count > 1 && Set(marks).count == 1
+    let plain = String(
+      text.filter { $0 != " " && $0 != "\u{A0}" && (isGrouped || $0 != (last == "." ? "," : ".")) && !(isGrouped && $0 == last) }
+        .map { $0 == last ? "." : $0 })
+    return Number(plain) == nil ? nil : plain
   }
 }

@@ -145,5 +145,4 @@ extension Problem {
   package static func variableAsPath(_ name: String) -> Problem {
     Problem(.catalogue, "no resource '\(name)'", hint: "to read again what the variable '\(name)' holds write `get (\(name))`")
   }
-
 }

@@ -13,6 +13,14 @@ extension Problem {
     Problem(.type, "a field is named by a text, not by \(index.typeWithArticle)", hint: "write `r[\"Name\"]` or `r.Name`")
   }
 
+  /// The codes, the most likely one first.
+  package static func codesHint(_ code: String, _ codes: [(code: String, meaning: String)]) -> Message {
+    let list =
+      codes.prefix(12).map { $0.meaning.isEmpty ? $0.code : "\($0.code) (\($0.meaning))" }.joined(separator: ", ")
+      + (codes.count > 12 ? ", ..." : "")
+    return slip(code, codes.map(\.code)).map { "did you mean '\($0)'? codes: \(list)" } ?? "codes: \(list)"
+  }
+
   package static func draftReference(_ label: String) -> Problem {
     Problem(.value, "the \(label) has no ID yet", hint: "save it first")
   }
@@ -35,11 +43,6 @@ extension Problem {
     var given = value.typeWithArticle
     if case .number = value { given = value.shown }
     return Problem(.catalogue, "'\(name)' takes \(wants), not \(given)", hint: callHint(value) ?? hint)
-  }
-
-  /// A function instead of its result.
-  private static func callHint(_ value: Value) -> Message? {
-    if case .function(let function) = value, let builtin = function.builtin { "call it: `\(builtin.name)()`" } else { nil }
   }
 
   package static func otherOrganisation(_ field: String, _ other: Int, _ organisation: Int) -> Problem {
@@ -79,21 +82,6 @@ extension Problem {
       .slipped(code, for: slip(code, codes.map(\.code)))
   }
 
-  /// The codes, the most likely one first.
-  package static func codesHint(_ code: String, _ codes: [(code: String, meaning: String)]) -> Message {
-    let list =
-      codes.prefix(12).map { $0.meaning.isEmpty ? $0.code : "\($0.code) (\($0.meaning))" }.joined(separator: ", ")
-      + (codes.count > 12 ? ", ..." : "")
-    return slip(code, codes.map(\.code)).map { "did you mean '\($0)'? codes: \(list)" } ?? "codes: \(list)"
-  }
-
-  /// The code that was mistyped. Short codes are too similar to guess, and one that begins with another letter may be the opposite.
-  private static func slip(_ code: String, _ codes: [String]) -> String? {
-    if let same = codes.first(where: { $0.isEqualIgnoringCase(to: code) }) { return same }
-    guard code.utf8.count > 3, let near = nearest(to: code, in: codes) else { return nil }
-    return near.first?.lowercased() == code.first?.lowercased() ? near : nil
-  }
-
   package static func unknownField(_ name: String, of schema: Schema) -> Problem {
     unknownField(name, of: Catalogue.resource(ofSchema: schema.name)?.singular ?? schema.name, in: schema.fields.map(\.name))
   }
@@ -108,5 +96,17 @@ extension Problem {
       .name, "\(type) has no field '\(name)'", hint: near.map { "did you mean '\($0)'?" } ?? "`describe \(type)` lists its fields",
       cause: .missing(.field(name))
     ).slipped(name, for: near)
+  }
+
+  /// A function instead of its result.
+  private static func callHint(_ value: Value) -> Message? {
+    if case .function(let function) = value, let builtin = function.builtin { "call it: `\(builtin.name)()`" } else { nil }
+  }
+
+  /// The code that was mistyped. Short codes are too similar to guess, and one that begins with another letter may be the opposite.
+  private static func slip(_ code: String, _ codes: [String]) -> String? {
+    if let same = codes.first(where: { $0.isEqualIgnoringCase(to: code) }) { return same }
+    guard code.utf8.count > 3, let near = nearest(to: code, in: codes) else { return nil }
+    return near.first?.lowercased() == code.first?.lowercased() ? near : nil
   }
 }

@@ -7,6 +7,19 @@ extension Problem {
     Problem(.type, "'\(function)' is given '\(name)' twice", hint: "give it once, by position or by name")
   }
 
+  static func assertionFailed(_ text: String, _ details: [Message]) -> Problem {
+    Problem(.assert, "assertion failed: \(text)", details: details)
+  }
+
+  /// - Parameter message: of the program, nil if it gives none that is a text.
+  static func assertionFailed(saying message: String?, _ details: [Message]) -> Problem {
+    Problem(.assert, message.map(Message.init(verbatim:)) ?? "assertion failed", details: details)
+  }
+
+  static func collectionAsName(_ name: String) -> Problem {
+    Problem(.name, "'\(name)' is not defined", hint: "for the service's \(name) write `get \(name)`", cause: .missing(.resource(name)))
+  }
+
   static func columnWithoutName(_ text: String) -> Problem {
     let isName = text.utf8.allSatisfy {
       $0 == UInt8(ascii: "_") || $0 >= 0x80 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0
@@ -37,6 +50,8 @@ extension Problem {
   static func importInBlock() -> Problem {
     Problem(.syntax, "`import` belongs at the top level of a file", hint: "move it to the start of the file")
   }
+
+  static func importNotText(_ name: String) -> Problem { Problem(.value, "'\(name)' is not UTF-8 text") }
 
   package static func interrupted() -> Problem { Problem(.interrupted, "stopped by Ctrl-C") }
 

@@ -35,16 +35,6 @@ extension Problem {
     return Problem(.catalogue, message, hint: hint(after: start, words[known], Catalogue.continuations(parts.prefix(known))))
   }
 
-  /// A path that starts with another spelling of the resource: its singular, its type.
-  private static func startHint(_ resource: Resource, _ words: [String]) -> Message {
-    guard resource.parents.isEmpty, let path = resource.path(under: []) else {
-      let path = resource.path(under: resource.parents.map { _ in "5" }) ?? resource.plural
-      return "\(withArticle(resource.singular)) belongs to another record: `\(path)`"
-    }
-    let written = ([path] + words.dropFirst()).joined(separator: "/")
-    return "write '\(written)'"
-  }
-
   private static func hint(after start: String, _ wrong: String, _ segments: [Operation.Segment]) -> Message {
     let isForm = wrong.hasSuffix(")")
     let name = wrong.split(separator: "(", maxSplits: 1).first.map(String.init) ?? wrong
@@ -75,5 +65,15 @@ extension Problem {
     }
     guard let last = names.last, names.count > 1 else { return .joined(names) }
     return "\(Message.joined(names.dropLast())) or \(last)"
+  }
+
+  /// A path that starts with another spelling of the resource: its singular, its type.
+  private static func startHint(_ resource: Resource, _ words: [String]) -> Message {
+    guard resource.parents.isEmpty, let path = resource.path(under: []) else {
+      let path = resource.path(under: resource.parents.map { _ in "5" }) ?? resource.plural
+      return "\(withArticle(resource.singular)) belongs to another record: `\(path)`"
+    }
+    let written = ([path] + words.dropFirst()).joined(separator: "/")
+    return "write '\(written)'"
   }
 }

@@ -28,17 +28,17 @@ extension Problem {
       hint: "for the stage write a space: `| \(stage) \(argument.prefix(60))`")
   }
 
-  static func writeAsCall(_ arguments: String) -> Problem {
-    Problem(
-      .syntax, "'write' with '(' right after it is the function, which takes the file before the rows",
-      hint: "for the stage write a space: `| write \(arguments.prefix(60))`")
-  }
-
   package static func stageCount(_ stage: String, _ value: Value) -> Problem {
     Problem(.type, "'\(stage)' takes a whole number from 0, not \(value.shown)", hint: "write for instance `| \(stage) 5`")
   }
 
   package static func stageInput(_ stage: String, _ value: Value, hint: Message) -> Problem {
     Problem(.type, "'\(stage)' works on a list, not on \(value.typeWithArticle)", hint: hint)
+  }
+
+  static func writeAsCall(_ arguments: String) -> Problem {
+    Problem(
+      .syntax, "'write' with '(' right after it is the function, which takes the file before the rows",
+      hint: "for the stage write a space: `| write \(arguments.prefix(60))`")
   }
 }

@@ -142,6 +142,8 @@ extension Problem {
 
   static func textTooLong() -> Problem { Problem(.limit, "a text has at most \(Value.maximumText >> 20) MiB") }
 
+  static func unexpectedError(_ error: any Error) -> Problem { Problem(.script, "an unexpected error: \(error)") }
+
   static func valueTooLarge() -> Problem {
     Problem(.limit, "the value is too large to process, counting its parts each time they occur")
   }

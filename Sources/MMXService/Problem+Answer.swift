@@ -3,23 +3,18 @@ package import MMXData
 
 /// Messages about answers other than the requested ones, in alphabetical order.
 extension Problem {
-  static func createdElsewhere(_ location: String, _ call: Call, _ journalEntry: Int?) -> Problem {
-    Problem(
-      .unknown,
-      "the answer to '\(call.method.rawValue) \(call.path)' names '\(AnswerText.line(location, limit: 200))', which is not a record of that collection, so the write may or may not have taken effect",
-      hint: lookFirst(journalEntry), cause: journalEntry.map(Problem.Cause.journalEntry))
-  }
-
-  private static func lookFirst(_ journalEntry: Int?) -> Message {
-    journalEntry.map { "look before you repeat it: `journal show \($0)` says what to look for and how to settle it" }
-      ?? "look before you repeat it"
-  }
-
   /// A write that was accepted, to be done later or not.
   package static func accepted(_ call: Call, _ journalEntry: Int?) -> Problem {
     Problem(
       .unknown,
       "the answer to '\(call.method.rawValue) \(call.path)' is 202, which means accepted but not done, so the write may or may not have taken effect",
+      hint: lookFirst(journalEntry), cause: journalEntry.map(Problem.Cause.journalEntry))
+  }
+
+  static func createdElsewhere(_ location: String, _ call: Call, _ journalEntry: Int?) -> Problem {
+    Problem(
+      .unknown,
+      "the answer to '\(call.method.rawValue) \(call.path)' names '\(AnswerText.line(location, limit: 200))', which is not a record of that collection, so the write may or may not have taken effect",
       hint: lookFirst(journalEntry), cause: journalEntry.map(Problem.Cause.journalEntry))
   }
 
@@ -72,6 +67,11 @@ extension Problem {
       .network, title.map { "the answer is a web page ('\($0)') instead of JSON" } ?? "the answer is a web page instead of JSON",
       hint: "a proxy or the sign-in page of the network answered, or the address is wrong; `status` shows it", status: status,
       details: ["status \(status), \(size) bytes\(named(type))"])
+  }
+
+  private static func lookFirst(_ journalEntry: Int?) -> Message {
+    journalEntry.map { "look before you repeat it: `journal show \($0)` says what to look for and how to settle it" }
+      ?? "look before you repeat it"
   }
 
   /// The content type, unless it is that of JSON, which is no evidence.

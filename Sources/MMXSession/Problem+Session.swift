@@ -11,23 +11,19 @@ extension Problem {
     Problem(.syntax, "line \(line) of '\(path)' is neither '[profile]' nor 'name = value'")
   }
 
-  static func badLanguage() -> Problem {
-    Problem(.value, "`set language` takes a supported language", hint: "give \(Message.choice(of: Language.all.map(\.code)))")
-  }
-
-  static func bytesForTerminal() -> Problem {
-    Problem(.value, "a terminal cannot show this: it is not text", hint: "send it to a file or another program: `mmx ... > FILE`")
-  }
-
-  package static func badSetting(_ name: String, _ text: String, _ origin: Origin, wanted: Message) -> Problem {
-    Problem(.syntax, "'\(text)' (\(origin.message)) is not a value for '\(name)'", hint: "give \(wanted)")
-  }
-
   /// The text is not shown: it may hold a password.
   package static func badLake(_ origin: Origin) -> Problem {
     Problem(
       .syntax, "the value of 'lake' (\(origin.message)) is not the address of a PostgreSQL database",
       hint: "write lake = postgresql:///DATABASE, or postgresql://USER@HOST/DATABASE")
+  }
+
+  static func badLanguage() -> Problem {
+    Problem(.value, "`set language` takes a supported language", hint: "give \(Message.choice(of: Language.all.map(\.code)))")
+  }
+
+  package static func badSetting(_ name: String, _ text: String, _ origin: Origin, wanted: Message) -> Problem {
+    Problem(.syntax, "'\(text)' (\(origin.message)) is not a value for '\(name)'", hint: "give \(wanted)")
   }
 
   package static func badState(_ origin: Origin) -> Problem {
@@ -36,16 +32,8 @@ extension Problem {
       hint: "write state = postgresql:///DATABASE, or postgresql://USER@HOST/DATABASE")
   }
 
-  static func secretInAddress() -> Problem {
-    Problem(
-      .syntax, "a password does not belong into a command",
-      hint: "put it into a file that PGPASSFILE names, or into ~/.pgpass, and leave it out of the address")
-  }
-
-  /// `U+FEFF`
-  private static func codePoint(_ scalar: Unicode.Scalar) -> String {
-    let digits = String(scalar.value, radix: 16, uppercase: true)
-    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  static func bytesForTerminal() -> Problem {
+    Problem(.value, "a terminal cannot show this: it is not text", hint: "send it to a file or another program: `mmx ... > FILE`")
   }
 
   static func credentialCommandFailed(_ command: String, _ status: Int32) -> Problem {
@@ -54,6 +42,33 @@ extension Problem {
 
   static func duplicateProfile(_ name: String, _ path: String, _ line: Int) -> Problem {
     Problem(.syntax, "line \(line) of '\(path)' defines the profile '\(name)' again")
+  }
+
+  static func inputHoldsPassword() -> Problem {
+    Problem(
+      .script, "standard input holds the password (--password-stdin), so it has no data to read",
+      hint: "give the password with MMX_PASSWORD_FILE, or the data as a file")
+  }
+
+  static func inputHoldsScript() -> Problem {
+    Problem(.script, "standard input holds the script, so it has no data to read", hint: "give the script as a file: `mmx FILE.mmx < DATA`")
+  }
+
+  static func inputIsPrompt() -> Problem {
+    Problem(
+      .script, "standard input is where you type, so it has no data to read", hint: "give the name of a file; a file called `-` is `./-`")
+  }
+
+  static func inputIsRead() -> Problem {
+    Problem(
+      .script, "standard input has been read to its end already", hint: "keep what the first `read` gives: `rows = read(\"-\", \"csv\")`")
+  }
+
+  /// Calls of the run are on record in one place.
+  static func journalWithoutState(_ origin: Origin) -> Problem {
+    Problem(
+      .syntax, "'journal' (\(origin.message)) is for a profile with 'state'",
+      hint: "add state = postgresql:///DATABASE, or leave 'journal' out: without it the journal is local anyway")
   }
 
   /// - Parameter source: where it is, such as the name of a variable.
@@ -116,31 +131,10 @@ extension Problem {
     Problem(.refused, "a recording has no profiles", hint: "start mmx with --profile \(name) instead of --replay")
   }
 
-  static func inputHoldsPassword() -> Problem {
+  static func profileInSandbox(_ name: String) -> Problem {
     Problem(
-      .script, "standard input holds the password (--password-stdin), so it has no data to read",
-      hint: "give the password with MMX_PASSWORD_FILE, or the data as a file")
-  }
-
-  static func inputHoldsScript() -> Problem {
-    Problem(.script, "standard input holds the script, so it has no data to read", hint: "give the script as a file: `mmx FILE.mmx < DATA`")
-  }
-
-  static func inputIsPrompt() -> Problem {
-    Problem(
-      .script, "standard input is where you type, so it has no data to read", hint: "give the name of a file; a file called `-` is `./-`")
-  }
-
-  static func inputIsRead() -> Problem {
-    Problem(
-      .script, "standard input has been read to its end already", hint: "keep what the first `read` gives: `rows = read(\"-\", \"csv\")`")
-  }
-
-  /// Calls of the run are on record in one place.
-  static func journalWithoutState(_ origin: Origin) -> Problem {
-    Problem(
-      .syntax, "'journal' (\(origin.message)) is for a profile with 'state'",
-      hint: "add state = postgresql:///DATABASE, or leave 'journal' out: without it the journal is local anyway")
+      .refused, "the sandbox has no profiles, and '\(name)' belongs to another service",
+      hint: "start mmx with --profile \(name) instead of --sandbox")
   }
 
   package static func profileOfOtherState(_ name: String) -> Problem {
@@ -148,14 +142,28 @@ extension Problem {
       .refused, "the profile '\(name)' keeps its state in another place", hint: "start mmx again with it: `mmx --profile \(name)`")
   }
 
-  static func profileInSandbox(_ name: String) -> Problem {
-    Problem(
-      .refused, "the sandbox has no profiles, and '\(name)' belongs to another service",
-      hint: "start mmx with --profile \(name) instead of --sandbox")
-  }
-
   static func promptOnly(_ verb: String) -> Problem {
     Problem(.refused, "'\(verb)' works at the prompt only, as an entry of its own")
+  }
+
+  static func recordingExists(_ path: String) -> Problem {
+    Problem(.syntax, "'\(path)' exists, and --record would replace it", hint: "name another file, remove it, or give --yes")
+  }
+
+  static func secretInAddress() -> Problem {
+    Problem(
+      .syntax, "a password does not belong into a command",
+      hint: "put it into a file that PGPASSFILE names, or into ~/.pgpass, and leave it out of the address")
+  }
+
+  static func secretInConfiguration(_ name: String, _ path: String, _ line: Int) -> Problem {
+    Problem(
+      .syntax, "line \(line) of '\(path)' sets '\(name)', and secrets do not belong in that file",
+      hint: "give a credential-command, or MMX_PASSWORD_FILE in the environment")
+  }
+
+  static func secretsUnderSafe(_ path: String) -> Problem {
+    Problem(.refused, "'\(path)' may hold secrets and is not read under --safe", hint: "leave out --safe if you trust the script")
   }
 
   /// A setting of the prompt in a script.
@@ -170,20 +178,6 @@ extension Problem {
       case .confirm: "leave it out; a script does not ask, unless the profile is protected: then `mmx --yes FILE` answers"
       }
     return Problem(.refused, "`set \(setting.rawValue)` works at the prompt and in its start file rc.mmx only", hint: hint)
-  }
-
-  static func recordingExists(_ path: String) -> Problem {
-    Problem(.syntax, "'\(path)' exists, and --record would replace it", hint: "name another file, remove it, or give --yes")
-  }
-
-  static func secretInConfiguration(_ name: String, _ path: String, _ line: Int) -> Problem {
-    Problem(
-      .syntax, "line \(line) of '\(path)' sets '\(name)', and secrets do not belong in that file",
-      hint: "give a credential-command, or MMX_PASSWORD_FILE in the environment")
-  }
-
-  static func secretsUnderSafe(_ path: String) -> Problem {
-    Problem(.refused, "'\(path)' may hold secrets and is not read under --safe", hint: "leave out --safe if you trust the script")
   }
 
   /// The user chose to stop.
@@ -217,5 +211,11 @@ extension Problem {
     Problem(
       .auth, "\(source) contains \(codePoint(scalar)), which is invisible and probably a mistake; nothing was sent",
       hint: "store the secret alone, without a byte order mark or control characters")
+  }
+
+  /// `U+FEFF`
+  private static func codePoint(_ scalar: Unicode.Scalar) -> String {
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 }

@@ -87,7 +87,8 @@ package final class Session {
       // A closed pipe has already been reported. The terminal has echoed `^C`.
       if Interrupt.isSet {
         host.writeError(
-          (host.terminal.errorIsTerminal ? "\n" : "") + host.told(host.progressLine.summary.map { "interrupted \($0)" } ?? "interrupted")
+          (host.terminal.errorIsTerminal ? "\n" : "")
+            + host.localised(host.progressLine.summary.map { "interrupted \($0)" } ?? "interrupted")
             + "\n")
       }
       // A write was being sent.

@@ -127,10 +127,6 @@ import MMXSystem
   /// How many rows the last statement changed.
   package var changedRows: Int { Int(unsafe sqlite3_changes64(handle)) }
 
-  /// The codes of problems that name the file, for those whose file is no state.
-  package static let damagedCode = "damaged"
-  package static let newerCode = "newer"
-
   /// What `read` makes of each row.
   package func query<Row>(
     _ sql: StaticString, _ values: [SQLValue] = [], read: (Statement) throws(Problem) -> Row

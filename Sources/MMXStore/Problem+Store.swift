@@ -7,8 +7,7 @@ extension Problem {
   static func damagedStore(_ path: String) -> Problem {
     Problem(
       .refused, "'\(path)' is damaged or not a database of mmx",
-      hint: "move it away: `mv '\(path)' '\(path).damaged'`; the journal of writes and the count of calls start again",
-      code: Connection.damagedCode)
+      hint: "move it away: `mv '\(path)' '\(path).damaged'`; the journal of writes and the count of calls start again", cause: .damaged)
   }
 
   /// - Parameter name: of the server, free of secrets.
@@ -19,7 +18,7 @@ extension Problem {
   static func newerStore(_ path: String?) -> Problem {
     Problem(
       .refused, path.map { "'\($0)' was written by a newer mmx" } ?? "the store was written by a newer mmx",
-      hint: "use that version of mmx, or another XDG_STATE_HOME", code: Connection.newerCode)
+      hint: "use that version of mmx, or another XDG_STATE_HOME", cause: .newer)
   }
 
   static func noStateFolder() -> Problem {
@@ -38,18 +37,6 @@ extension Problem {
   static func stateOnServer(_ name: String) -> Problem {
     Problem(.refused, "the state is on \(name), not in a file")
   }
-
-  static func writeUnderWay(_ entry: Int) -> Problem {
-    Problem(.refused, "the write of journal \(entry) is being sent now", hint: "repeat the command when it has ended")
-  }
-
-  static func writtenElsewhere(_ entry: Int) -> Problem {
-    Problem(
-      .refused, "another session has written this record in the meantime, so it was not sent",
-      hint: "`journal show \(entry)` shows that write; repeating the command continues from it", cause: .writtenElsewhere)
-  }
-
-  private static var elsewhere: Message { "check its disk, or give mmx another folder: XDG_STATE_HOME=DIR" }
 
   /// The problem for a result code of SQLite; `handle` may be nil if there is no connection.
   static func store(_ handle: OpaquePointer?, code: Int32, path: String?) -> Problem {
@@ -74,4 +61,16 @@ extension Problem {
     default: return Problem(.refused, "cannot use '\(place)': \(text)", hint: elsewhere, code: "sqlite \(code)")
     }
   }
+
+  static func writeUnderWay(_ entry: Int) -> Problem {
+    Problem(.refused, "the write of journal \(entry) is being sent now", hint: "repeat the command when it has ended")
+  }
+
+  static func writtenElsewhere(_ entry: Int) -> Problem {
+    Problem(
+      .refused, "another session has written this record in the meantime, so it was not sent",
+      hint: "`journal show \(entry)` shows that write; repeating the command continues from it", cause: .writtenElsewhere)
+  }
+
+  private static var elsewhere: Message { "check its disk, or give mmx another folder: XDG_STATE_HOME=DIR" }
 }

@@ -38,8 +38,8 @@ package struct Diagnostic: Error, Sendable {
 
   /// Looks up what is missing among the habits of other tools.
   private mutating func teach(_ advice: Habit.Advice) {
-    let told = advice.problem
-    (problem.message, problem.hint, problem.cause, problem.slip) = (told.message, told.hint, nil, told.slip)
+    let advised = advice.problem
+    (problem.message, problem.hint, problem.cause, problem.slip) = (advised.message, advised.hint, nil, advised.slip)
     (span, habit) = (advice.foundSpan, advice.habit)
   }
 

@@ -21,14 +21,14 @@ extension Formatter {
     case (_, .symbol(let sign)) where Formatter.isAlwaysSpaced(sign): return true
     case (.name, .symbol(.openParen)) where isFunctionHead(last, index): return false
     case (_, .symbol(.dot)): return true
-    case (.name, _) where Formatter.keywords.contains(text(last)) && !isField(index - 1): return true
+    case (.name, _) where Formatter.isNoValue(text(last)) && !isField(index - 1): return true
     case (_, .name), (_, .number), (_, .string), (_, .date): return last.kind != .path || isAfterBlank
     default: return isAfterBlank
     }
   }
 
-  /// Words that are not values.
-  private static let keywords = Words.reserved.subtracting(["it", "null", "true", "false"])
+  /// Whether the word cannot be a name and is no value.
+  private static func isNoValue(_ word: String) -> Bool { Keyword.named(word).map { $0.role != .value } ?? false }
 
   private static func isAlwaysSpaced(_ sign: Symbol) -> Bool {
     switch sign {
@@ -57,9 +57,9 @@ extension Formatter {
 
   /// `fn`, or the name of a function after it.
   private func isFunctionHead(_ name: Token, _ index: Int) -> Bool {
-    if text(name) == "fn" { return !isField(index - 1) }
+    if text(name) == Keyword.fn.rawValue { return !isField(index - 1) }
     guard case .token(let word, _, _)? = event(index - 2) else { return false }
-    return word.kind == .name && text(word) == "fn" && !isField(index - 2)
+    return word.kind == .name && text(word) == Keyword.fn.rawValue && !isField(index - 2)
   }
 }
 

@@ -18,9 +18,11 @@ extension Parser {
     case .get, .new, .save, .delete, .action, .attach, .http, .entity, .seen, .changes, .sql: break
     }
     switch token.kind {
-    case .symbol(.minus)
-    where name != .get && !isAdjacent
-      && (lexer.byte(token.span.end) == UInt8(ascii: "-") || touchesWord(afterDashesAt: token.span.end)):
+    case .symbol(.minus) where !isAdjacent:
+      let isWord = touchesWord(afterDashesAt: token.span.end)
+      // Nothing can be subtracted from a list or a record: `--all` is meant as an option, of which the habits know more.
+      if name == .get, isWord { throw expected("the end of the statement") }
+      guard name != .get, isWord || lexer.byte(token.span.end) == UInt8(ascii: "-") else { return }
       let word = dashedWord
       // Two dashes alone begin a comment elsewhere.
       isTaught = source.text(word) == "--"
@@ -110,7 +112,8 @@ extension Parser {
       throw fail(.commandBeforeOperator(verb, sign: String(operation.prefix(1)), rest: rest), span)
     }
     guard let most = command.grammar.mostWords else { return }
-    if Parser.operators.contains(operation.isEmpty ? first.text : String(operation)), command != .help {
+    let isOperator = operation.isEmpty ? Keyword.named(first.text)?.role == .operation : Parser.operators.contains(String(operation))
+    if isOperator, command != .help {
       throw fail(.commandBeforeOperator(verb, sign: operation.isEmpty ? first.text : String(operation), rest: rest), span)
     }
     if words.count > most || command.grammar.onlyWords?.contains(first.text) == false {
@@ -120,7 +123,7 @@ extension Parser {
 
   /// What may follow a value but not a command of raw words.
   private static let operators: Set<String> = [
-    "==", "!=", "<", "<=", ">", ">=", "=~", "~", "!~", "+", "-", "*", "/", "%", "??", "and", "or", "in", "not", "?.", ".",
+    "==", "!=", "<", "<=", ">", ">=", "=~", "~", "!~", "+", "-", "*", "/", "%", "??", "?.", ".",
   ]
 
   /// One postfix expression, `new ...` or `get PATH`.
@@ -140,7 +143,7 @@ extension Parser {
   func startsOperand() -> Bool {
     switch token.kind {
     case .number, .string, .date, .invalid: true
-    case .name: !["and", "or", "in", "not", "else", "catch", "finally"].contains(tokenText)
+    case .name: keyword?.beginsOperand ?? true
     case .symbol(.openParen), .symbol(.openBracket), .symbol(.dot): true
     case .symbol(.openBrace): !isHeader
     default: false
@@ -169,8 +172,6 @@ extension Parser {
     }
     // `on` is of a `join` that the command is part of.
     if token.kind == .name, startsOperand(), !isName("on") { throw fail(.noSuchOption(tokenText, of: path, source.text(path.span))) }
-    // Nothing can be subtracted from a list or a record: `--all` is meant as an option.
-    if isSymbol(.minus), !isAdjacent, touchesWord(afterDashesAt: token.span.end) { throw expected("the end of the statement") }
     return options
   }
 
@@ -285,7 +286,7 @@ extension Parser {
   private mutating func parsePrinted(_ command: CommandName) throws(Diagnostic) -> [Expr] {
     advance()
     if isSymbol(.openParen), isAdjacent, let arguments = takeCallArguments() { return arguments }
-    guard startsOperand() || isSymbol(.minus) || isName("not") else {
+    guard startsOperand() || isSymbol(.minus) || isKeyword(.not) else {
       if command == .print, isAtEnd || (isHeader && isSymbol(.openBrace)) || isSymbol(.closeParen) || isSymbol(.pipe) { return [] }
       throw expected("a value to \(command.rawValue)")
     }

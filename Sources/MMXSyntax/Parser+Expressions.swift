@@ -69,7 +69,7 @@ extension Parser {
   private mutating func parseOr() throws(Diagnostic) -> Expr {
     var left = try parseAnd()
     var count = 0
-    while isName("or") {
+    while isKeyword(.or) {
       advanceJoining()
       let right = try parseAnd()
       left = .logical(LogicalExpr(isAnd: false, left: left, right: right, span: left.span.joined(right.span)))
@@ -81,7 +81,7 @@ extension Parser {
   private mutating func parseAnd() throws(Diagnostic) -> Expr {
     var left = try parseNot()
     var count = 0
-    while isName("and") {
+    while isKeyword(.and) {
       advanceJoining()
       let right = try parseNot()
       left = .logical(LogicalExpr(isAnd: true, left: left, right: right, span: left.span.joined(right.span)))
@@ -96,7 +96,7 @@ extension Parser {
   }
 
   private mutating func parseNot() throws(Diagnostic) -> Expr {
-    guard isName("not") else { return try parseComparison() }
+    guard isKeyword(.not) else { return try parseComparison() }
     let start = token.span
     advanceJoining()
     let operand = try deeper { parser throws(Diagnostic) in try parser.parseNot() }
@@ -123,8 +123,8 @@ extension Parser {
     case .symbol(.contains): .contains
     case .symbol(.notContains): .notContains
     case .symbol(.matches): .matches
-    case .name where tokenText == "in": .isIn
-    case .name where tokenText == "not" && text(peek()) == "in": .notIn
+    case .name where isKeyword(.in): .isIn
+    case .name where isKeyword(.not) && text(peek()) == Keyword.in.rawValue: .notIn
     default: nil
     }
   }
@@ -357,29 +357,27 @@ extension Parser {
 
   private mutating func parseWord() throws(Diagnostic) -> Expr {
     let (name, span) = (tokenText, token.span)
-    switch name {
-    case "null":
+    let keyword = Keyword.named(name)
+    switch keyword {
+    case .null:
       advance()
       return .null(span)
-    case "true", "false":
+    case .false, .true:
       advance()
-      return .bool(name == "true", span)
-    case "it":
+      return .bool(keyword == .true, span)
+    case .it:
       advance()
       return .row(span)
-    case "if": return try parseConditional()
-    case "try": return try parseAttempt()
-    case "fn":
+    case .if: return try parseConditional()
+    case .try: return try parseAttempt()
+    case .fn:
       advance()
       return .function(try parseFunctionRest(from: span))
-    default: break
-    }
-    if Words.reserved.contains(name) {
-      let hint: [String: Message] = [
-        "else": "it belongs right after the '}' of an `if`", "catch": "it belongs right after the '}' of a `try`",
-        "finally": "it belongs right after the '}' of a `try` or `catch`",
-      ]
-      throw expected("an expression", hint: hint[name])
+    case .else: throw expected("an expression", hint: "it belongs right after the '}' of an `if`")
+    case .catch: throw expected("an expression", hint: "it belongs right after the '}' of a `try`")
+    case .finally: throw expected("an expression", hint: "it belongs right after the '}' of a `try` or `catch`")
+    case .and, .assert, .break, .continue, .for, .import, .in, .not, .or, .return, .test, .throw, .while: throw expected("an expression")
+    case nil: break
     }
     if let command = CommandName.named(name), isCommandAhead(command) {
       if isInsideText { throw fail(.commandInText()) }
@@ -397,7 +395,7 @@ extension Parser {
     case .string, .number: return command == .sql
     case .name:
       let word = text(next)
-      return !Words.reserved.contains(word) && !["and", "or", "in", "not", "desc", "asc", "full", "with"].contains(word)
+      return Keyword.named(word) == nil && !["desc", "asc", "full", "with"].contains(word)
     default: return false
     }
   }
@@ -502,8 +500,8 @@ extension Parser {
       let condition = try parseCondition()
       branches.append(.init(condition: condition, body: try parseBlock()))
       guard branches.count <= Parser.maximumChain else { throw fail(.tooLong("chain of `else if`")) }
-      guard takeFollowing("else") else { break }
-      if isName("if") { continue }
+      guard takeFollowing(.else) else { break }
+      if isKeyword(.if) { continue }
       otherwise = try parseBlock()
       break
     }
@@ -512,16 +510,16 @@ extension Parser {
   }
 
   /// Takes `else`, `catch` or `finally`, which may start a line.
-  private mutating func takeFollowing(_ word: String) -> Bool {
+  private mutating func takeFollowing(_ word: Keyword) -> Bool {
     if token.kind == .separator, text(token) != ";" {
       let mark = mark()
       while token.kind == .separator, text(token) != ";" { advance() }
-      guard isName(word) else {
+      guard isKeyword(word) else {
         reset(to: mark)
         return false
       }
     }
-    guard isName(word) else { return false }
+    guard isKeyword(word) else { return false }
     advance()
     return true
   }
@@ -532,13 +530,13 @@ extension Parser {
     advance()
     let body = try parseBlock()
     var attempt = Attempt(body: body, errorName: nil, handler: nil, cleanup: nil, span: start.joined(body.span))
-    if takeFollowing("catch") {
+    if takeFollowing(.catch) {
       if !isSymbol(.openBrace) { attempt.errorName = try parseNewName("a name for the error") }
       let handler = try parseBlock()
       attempt.handler = handler
       attempt.span = start.joined(handler.span)
     }
-    if takeFollowing("finally") {
+    if takeFollowing(.finally) {
       let cleanup = try parseBlock()
       attempt.cleanup = cleanup
       attempt.span = start.joined(cleanup.span)

@@ -9,7 +9,7 @@ extension Parser {
     let (name, nameSpan) = (tokenText, token.span)
     let stage = StageName.named(name)
     if stage == nil, CommandName.named(name) != nil { throw fail(.commandAfterPipe(name)) }
-    if stage == nil, Words.reserved.contains(name) { throw fail(.nothingAfterPipe()) }
+    if stage == nil, Keyword.named(name) != nil { throw fail(.nothingAfterPipe()) }
     advance()
     stageDepth += 1
     defer { stageDepth -= 1 }
@@ -32,7 +32,7 @@ extension Parser {
     if grammar.takesBlock, isSymbol(.openBrace), !isHeader { return .block(try parseBlock()) }
     let isNamed = grammar.takesNames
     var arguments: [Stage.Argument] = []
-    while startsOperand() || isSymbol(.minus) || isName("not") || (isNamed && isColumnNameAhead) {
+    while startsOperand() || isSymbol(.minus) || isKeyword(.not) || (isNamed && isColumnNameAhead) {
       arguments.append(try parseStageArgument(isNamed: isNamed, isSorted: grammar.takesDirections))
       guard isSymbol(.comma), try takesComma(stage) else { break }
       advanceJoining()
@@ -118,7 +118,7 @@ extension Parser {
         throw fail(.noSuchStage(name, near: near), nameSpan)
       }
       if StageName.named(name) == nil, isSymbol(.dot), !isAdjacent { throw fail(.noSuchStage(name), nameSpan) }
-      let isOperator = if case .symbol = token.kind { true } else { ["and", "or", "in", "not"].contains(tokenText) }
+      let isOperator = if case .symbol = token.kind { true } else { keyword?.role == .operation }
       guard isOperator else {
         throw StageName.named(name) != nil
           ? fail(.wordBehindStage(describe(token), name)) : fail(.noSuchStage(name, value: valueAhead), nameSpan)

@@ -5,29 +5,29 @@ extension Parser {
   mutating func parseStatement() throws(Diagnostic) -> Statement {
     guard token.kind == .name else { return try parseAssignmentOrExpression() }
     let start = token.span
-    switch tokenText {
-    case "fn" where peek().kind == .name: return try parseFunctionDeclaration()
-    case "for": return try parseFor()
-    case "while": return try parseWhile()
-    case "break":
+    switch keyword {
+    case .fn: return peek().kind == .name ? try parseFunctionDeclaration() : try parseAssignmentOrExpression()
+    case .for: return try parseFor()
+    case .while: return try parseWhile()
+    case .break:
       advance()
       return .breakLoop(start)
-    case "continue":
+    case .continue:
       advance()
       return .continueLoop(start)
-    case "return":
+    case .return:
       advance()
       let value = isAtEnd ? nil : try parseExpression()
       return .returnValue(value, value.map { start.joined($0.span) } ?? start)
-    case "throw":
+    case .throw:
       advance()
       let value = try parseExpression()
       return .throwValue(value, start.joined(value.span))
-    case "assert": return try parseAssertion()
-    case "test": return try parseTest()
-    case "import": return try parseImport()
-    case "expect" where text(peek()) == "fails": return try parseExpectFails()
-    default: return try parseAssignmentOrExpression()
+    case .assert: return try parseAssertion()
+    case .test: return try parseTest()
+    case .import: return try parseImport()
+    case .and, .catch, .else, .false, .finally, .if, .in, .it, .not, .null, .or, .true, .try: return try parseAssignmentOrExpression()
+    case nil: return isName("expect") && text(peek()) == "fails" ? try parseExpectFails() : try parseAssignmentOrExpression()
     }
   }
 
@@ -40,10 +40,8 @@ extension Parser {
 
   /// assignment = target ( "=" | "+=" | "-=" | "*=" | "/=" ) expression
   private mutating func parseAssignmentOrExpression() throws(Diagnostic) -> Statement {
-    if token.kind == .name, CommandName.named(tokenText)?.isNameElsewhere == false || Words.reserved.contains(tokenText),
-      peek().kind == .symbol(.assign)
-    {
-      throw fail(Words.reserved.contains(tokenText) ? .reservedName(tokenText) : .verbAsName(tokenText))
+    if token.kind == .name, CommandName.named(tokenText)?.isNameElsewhere == false || keyword != nil, peek().kind == .symbol(.assign) {
+      throw fail(keyword != nil ? .reservedName(tokenText) : .verbAsName(tokenText))
     }
     let target = try parseExpression()
     guard case .symbol(let symbol) = token.kind else { return .expression(target) }
@@ -68,7 +66,7 @@ extension Parser {
     case .name: return
     case .field(let access) where !access.isOptional: return
     case .index: return
-    case .row(let span): throw fail(.reservedName("it"), span)
+    case .row(let span): throw fail(.reservedName(Keyword.it.rawValue), span)
     default: throw fail(.badTarget(), target.span)
     }
   }
@@ -123,7 +121,7 @@ extension Parser {
   mutating func parseNewName(_ what: Message) throws(Diagnostic) -> (name: String, span: Span) {
     guard token.kind == .name else { throw expected(what) }
     let name = tokenText
-    if Words.reserved.contains(name) { throw fail(.reservedName(name)) }
+    if Keyword.named(name) != nil { throw fail(.reservedName(name)) }
     if CommandName.named(name)?.isNameElsewhere == false { throw fail(.verbAsName(name)) }
     let span = token.span
     advance()
@@ -178,7 +176,7 @@ extension Parser {
       advance()
       second = try parseNewName("a second name")
     }
-    guard isName("in") else { throw expected("'in'", hint: "write `for x in list { ... }`") }
+    guard isKeyword(.in) else { throw expected("'in'", hint: "write `for x in list { ... }`") }
     advanceJoining()
     let sequence = try header { parser throws(Diagnostic) in try parser.parseExpression() }
     let body = try parseBlock()

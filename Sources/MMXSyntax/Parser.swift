@@ -228,6 +228,11 @@ package struct Parser {
 
   func isName(_ name: String) -> Bool { token.kind == .name && tokenText == name }
 
+  func isKeyword(_ keyword: Keyword) -> Bool { isName(keyword.rawValue) }
+
+  /// The word ahead, if it is one that cannot be a name.
+  var keyword: Keyword? { token.kind == .name ? Keyword.named(tokenText) : nil }
+
   /// Whether the next token touches the previous one.
   var isAdjacent: Bool { token.trivia.start == token.trivia.end }
 
@@ -269,8 +274,8 @@ package struct Parser {
       throw expected("the end of the statement", hint: "no space is allowed before '\(tokenText)' of a call or an index")
     case .name, .string, .number, .date:
       // A name that nothing else belongs to is mostly the command of another tool.
-      guard case .expression(.name(let name, let span)) = statement, nearFirstWord(name) == nil,
-        !["else", "catch", "finally"].contains(tokenText)
+      guard case .expression(.name(let name, let span)) = statement, keyword?.role != .continuation,
+        diagnostics.count < Lexer.mostProblems, nearFirstWord(name) == nil
       else { fallthrough }
       throw fail(.noSuchCommand(name), span)
     default: throw expected("the end of the statement", hint: endHint)
@@ -279,14 +284,14 @@ package struct Parser {
 
   /// Words that a statement may begin with.
   private static let firstWords =
-    (CommandName.names + ["if", "for", "while", "return", "assert", "throw", "import", "test", "try", "expect", "fn"]).sorted()
+    (CommandName.names + Keyword.all(.statement).filter { !$0.standsAlone }.map(\.rawValue) + ["expect"]).sorted()
 
   private func nearFirstWord(_ word: String) -> String? {
     nearest(to: word, in: Parser.firstWords).flatMap { $0.utf8.count > 2 || $0.isEqualIgnoringCase(to: word) ? $0 : nil }
   }
 
   private var endHint: Message? {
-    if token.kind == .name, tokenText == "else" || tokenText == "catch" { return "put '\(tokenText)' right after the '}' before it" }
+    if isKeyword(.else) || isKeyword(.catch) { return "put '\(tokenText)' right after the '}' before it" }
     // Problems that are only counted need no advice.
     guard diagnostics.count < Lexer.mostProblems, let last = tokens.last, last.kind == .name, token.kind != .invalid else { return nil }
     if let near = nearFirstWord(text(last)) { return "did you mean '\(near)'?" }

@@ -23,8 +23,16 @@ extension Problem {
     syntax("'\(text)' is a date without '@'", hint: "write a date as @2026-11-23, and put spaces around the operator to calculate")
   }
 
+  static func bareSQL(_ statement: String) -> Problem {
+    syntax("a statement of SQL is a text", hint: "write `sql \"\(statement)\"`")
+  }
+
   static func chainedComparison() -> Problem {
     syntax("comparisons do not chain", hint: "write `a < b and b < c`")
+  }
+
+  static func commaBeforeOptions() -> Problem {
+    syntax("a comma is missing before '{'", hint: "write for instance `| write \"f.csv\", {delimiter: \";\"}`")
   }
 
   static func commaBehindStage(_ stage: String, pipeline: String) -> Problem {
@@ -33,16 +41,12 @@ extension Problem {
       hint: "put the pipeline in parentheses, up to its end: `(\(pipeline))`")
   }
 
-  static func commandBeforeAccess(_ command: String, _ sign: String, _ next: String) -> Problem {
-    syntax("a command needs parentheses before '\(sign)'", hint: "write `\("(" + command + ")" + sign + next + (sign == "[" ? "]" : ""))`")
-  }
-
-  static func commaBeforeOptions() -> Problem {
-    syntax("a comma is missing before '{'", hint: "write for instance `| write \"f.csv\", {delimiter: \";\"}`")
-  }
-
   static func commandAfterPipe(_ verb: String) -> Problem {
     syntax("'\(verb)' is a command, not a stage", hint: "put the pipeline in parentheses after it, or write `| each { ... }`")
+  }
+
+  static func commandBeforeAccess(_ command: String, _ sign: String, _ next: String) -> Problem {
+    syntax("a command needs parentheses before '\(sign)'", hint: "write `\("(" + command + ")" + sign + next + (sign == "[" ? "]" : ""))`")
   }
 
   /// - Parameter rest: what follows the command as it was typed, spaces included.
@@ -54,22 +58,14 @@ extension Problem {
     return syntax("a command needs parentheses before '\(sign)'", hint: isShort ? "write `(\(verb))\(rest)`" : "write `(\(verb))`")
   }
 
-  static func bareSQL(_ statement: String) -> Problem {
-    syntax("a statement of SQL is a text", hint: "write `sql \"\(statement)\"`")
-  }
-
-  static func recordOfLake(_ verb: String, _ collection: String, _ id: String) -> Problem {
-    syntax("`\(verb)` takes a whole collection", hint: "write `\(verb) \(collection) | where .ID == \(id)`")
-  }
-
-  static func commandInText() -> Problem {
-    syntax("no command is allowed inside `${...}`", hint: "run it before: `x = get ...`, then \"${x}\"")
-  }
-
   static func commandCalled(_ command: SessionCommand, _ arguments: String) -> Problem {
     let verb = command.rawValue
     let isAlone = arguments.isEmpty || command.grammar.mostWords == 0
     return syntax("'\(verb)' is a command and takes no parentheses", hint: "write `\(isAlone ? verb : verb + " " + arguments)`")
+  }
+
+  static func commandInText() -> Problem {
+    syntax("no command is allowed inside `${...}`", hint: "run it before: `x = get ...`, then \"${x}\"")
   }
 
   static func dashedOption(_ command: CommandName, _ word: String) -> Problem {
@@ -119,6 +115,12 @@ extension Problem {
     syntax("a number starts with a digit", hint: "write `0\(text)`")
   }
 
+  static func interpolatedSQL() -> Problem {
+    syntax(
+      "a value in the text of `sql` could change what the statement does",
+      hint: "name the variable in the statement: `sql \"select ... where City = :city\"`")
+  }
+
   static func leadingZero(_ text: String) -> Problem {
     let trimmed = String(text.drop { $0 == "0" || $0 == "_" })
     return syntax(
@@ -131,17 +133,21 @@ extension Problem {
     syntax("'\(text)' is not a number", hint: "a name starts with a letter; a code such as '\(text)' is written in quotes")
   }
 
+  static func mixedSegment() -> Problem {
+    syntax("`{...}` is a whole segment of a path", hint: "join the text first: `{\"a${x}\"}`; a space comes before a record or a block")
+  }
+
   /// - Parameter kind: of those before.
   package static func moreMistakes(_ count: Int, _ kind: Kind) -> Problem {
     Problem(kind, "\(count, "more error", "more errors") from here on", hint: "correct the earlier ones first")
   }
 
-  static func mixedSegment() -> Problem {
-    syntax("`{...}` is a whole segment of a path", hint: "join the text first: `{\"a${x}\"}`; a space comes before a record or a block")
-  }
-
   static func nestedTooDeep(_ limit: Int) -> Problem {
     Problem(.limit, "the expression is nested more than \(limit) levels deep", hint: "give names to parts of it")
+  }
+
+  static func newCalled() -> Problem {
+    syntax("`new` takes the name of a type and a record", hint: "write for instance `new customer { Name: \"X\" }`")
   }
 
   /// - Parameters:
@@ -186,10 +192,6 @@ extension Problem {
       hint: "report it: a shorter file that shows it helps")
   }
 
-  static func newCalled() -> Problem {
-    syntax("`new` takes the name of a type and a record", hint: "write for instance `new customer { Name: \"X\" }`")
-  }
-
   static func nothingAfterPipe() -> Problem {
     syntax("a stage is missing after '|'", hint: "write `| where ...`, `| select ...` or `| f(2)`")
   }
@@ -205,6 +207,14 @@ extension Problem {
   static func quotedPath(_ verb: String) -> Problem {
     syntax(
       "a path is written bare, not in quotes", hint: "write for instance `\(verb) customers/5`; `{name}` inserts the value of a variable")
+  }
+
+  static func recordOfLake(_ verb: String, _ collection: String, _ id: String) -> Problem {
+    syntax("`\(verb)` takes a whole collection", hint: "write `\(verb) \(collection) | where .ID == \(id)`")
+  }
+
+  static func redirected(_ command: CommandName) -> Problem {
+    syntax("'>' compares, and nothing was sent", hint: "`\(command.rawValue) ... | write \"out.json\"` writes to a file")
   }
 
   static func reservedName(_ name: String) -> Problem {
@@ -231,10 +241,6 @@ extension Problem {
     syntax("`try` needs `catch e {...}` or `finally {...}`", hint: "write `try { ... } catch e { print e.message }`")
   }
 
-  static func redirected(_ command: CommandName) -> Problem {
-    syntax("'>' compares, and nothing was sent", hint: "`\(command.rawValue) ... | write \"out.json\"` writes to a file")
-  }
-
   static func twoEqualSigns() -> Problem { syntax("'=' is repeated", hint: "write `==` to compare") }
 
   static func unclosed(_ bracket: String) -> Problem {
@@ -245,16 +251,6 @@ extension Problem {
   static func unclosedText() -> Problem {
     syntax("the text is not closed on its line", hint: "end it with the same quote, or use \"\"\"...\"\"\" for many lines")
   }
-
-  /// Characters that typesetting, other keyboards and copied text use in place of the signs of the language.
-  private static let signs: [String: String] = [
-    "`": "\"...\"", "“": "\"...\"", "”": "\"...\"", "„": "\"...\"", "«": "\"...\"", "»": "\"...\"", "＂": "\"...\"", "″": "\"...\"",
-    "’": "'...'", "‘": "'...'", "‚": "'...'", "‹": "'...'", "›": "'...'", "＇": "'...'", "´": "'...'", "′": "'...'",
-    "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "－": "-", "×": "*", "·": "*", "＊": "*", "÷": "/", "／": "/", "＋": "+",
-    "≤": "<=", "≥": ">=", "≠": "!=", "…": "..", "＜": "<", "＞": ">", "＝": "=", "％": "%",
-    "（": "(", "）": ")", "［": "[", "］": "]", "｛": "{", "｝": "}", "，": ",", "、": ",", "；": ";", "：": ":", "．": ".", "。": ".",
-    "｜": "|", "＃": "#", "＄": "$", "＠": "@", "\u{3000}": " ",
-  ]
 
   static func unexpectedCharacter(_ text: String) -> Problem {
     if let scalar = text.unicodeScalars.first, text.unicodeScalars.count == 1, scalar.isInvisible {
@@ -278,10 +274,8 @@ extension Problem {
     syntax("'\(name)' is a command and cannot be a name", hint: "write another name, such as `my\(name)`")
   }
 
-  static func interpolatedSQL() -> Problem {
-    syntax(
-      "a value in the text of `sql` could change what the statement does",
-      hint: "name the variable in the statement: `sql \"select ... where City = :city\"`")
+  static func wordBehindStage(_ found: Message, _ name: String) -> Problem {
+    syntax("only '|' or the end may follow a stage, found \(found)", hint: "`help \(name)` says what it takes")
   }
 
   /// - Parameter most: how many words the command takes.
@@ -301,7 +295,13 @@ extension Problem {
     syntax("'\(verb)' does not know '\(word)'", hint: "write `\(plain.isEmpty ? verb : verb + " " + plain)`")
   }
 
-  static func wordBehindStage(_ found: Message, _ name: String) -> Problem {
-    syntax("only '|' or the end may follow a stage, found \(found)", hint: "`help \(name)` says what it takes")
-  }
+  /// Characters that typesetting, other keyboards and copied text use in place of the signs of the language.
+  private static let signs: [String: String] = [
+    "`": "\"...\"", "“": "\"...\"", "”": "\"...\"", "„": "\"...\"", "«": "\"...\"", "»": "\"...\"", "＂": "\"...\"", "″": "\"...\"",
+    "’": "'...'", "‘": "'...'", "‚": "'...'", "‹": "'...'", "›": "'...'", "＇": "'...'", "´": "'...'", "′": "'...'",
+    "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "－": "-", "×": "*", "·": "*", "＊": "*", "÷": "/", "／": "/", "＋": "+",
+    "≤": "<=", "≥": ">=", "≠": "!=", "…": "..", "＜": "<", "＞": ">", "＝": "=", "％": "%",
+    "（": "(", "）": ")", "［": "[", "］": "]", "｛": "{", "｝": "}", "，": ",", "、": ",", "；": ";", "：": ":", "．": ".", "。": ".",
+    "｜": "|", "＃": "#", "＄": "$", "＠": "@", "\u{3000}": " ",
+  ]
 }

@@ -19,7 +19,7 @@ package struct Renderer: Sendable {
     self.language = language
   }
 
-  private func told(_ message: Message) -> String { visible(message.text(in: language)) }
+  private func localised(_ message: Message) -> String { visible(message.text(in: language)) }
 
   /// Several lines that end with a newline, without control characters except newlines and, with colour, its sequences.
   package func render(_ diagnostic: Diagnostic, isWarning: Bool = false) -> String {
@@ -46,11 +46,11 @@ package struct Renderer: Sendable {
       let call = calls[index]
       let end =
         calls[index...].firstIndex { $0.function != call.function || $0.span != call.span || $0.source !== call.source } ?? calls.count
-      if lines.count == Renderer.longestPath { return lines + [told("and \(calls.count - index, "more call", "more calls")")] }
+      if lines.count == Renderer.longestPath { return lines + [localised("and \(calls.count - index, "more call", "more calls")")] }
       let (line, column) = (call.source.line(at: call.span.start), call.source.column(at: call.span.start))
       let place = "\(call.source.name):\(line):\(column)"
       lines.append(
-        told(
+        localised(
           end - index > 1
             ? "in \(call.function), called at \(place), \(end - index, "time", "times")" : "in \(call.function), called at \(place)"))
       index = end
@@ -64,15 +64,15 @@ package struct Renderer: Sendable {
   }
 
   private func heading(_ problem: Problem, isWarning: Bool = false) -> [String] {
-    let label = told(isWarning ? "warning (\(problem.kind.rawValue)):" : "error (\(problem.kind.rawValue)):")
-    var lines = broken(label + " " + told(problem.message), indent: "  ")
+    let label = localised(isWarning ? "warning (\(problem.kind.rawValue)):" : "error (\(problem.kind.rawValue)):")
+    var lines = broken(label + " " + localised(problem.message), indent: "  ")
     if usesColour { lines[0] = "\u{1B}[1;\(isWarning ? 33 : 31)m\(label)\u{1B}[0m" + lines[0].dropFirst(label.count) }
     return lines
   }
 
   private func notes(_ problem: Problem, gutter: String) -> [String] {
-    var lines = problem.furtherDetails.flatMap { broken("\(gutter)  " + told($0), indent: "\(gutter)    ") }
-    if let hint = problem.hint { lines += broken("\(gutter)  " + told("hint: \(hint)"), indent: "\(gutter)    ") }
+    var lines = problem.furtherDetails.flatMap { broken("\(gutter)  " + localised($0), indent: "\(gutter)    ") }
+    if let hint = problem.hint { lines += broken("\(gutter)  " + localised("hint: \(hint)"), indent: "\(gutter)    ") }
     return lines
   }
 

@@ -35,7 +35,7 @@ package struct TokenClasses {
       pieces += source.comments(in: token.trivia).map { ($0, .comment) }
       switch token.kind {
       // A name that is no node of the tree is a word of the language, unless its statement is none.
-      case .name: add(tree.known[token.span] ?? (isWhole || Words.isWord(source.text(token.span)) ? .keyword : .variable), token.span)
+      case .name: add(tree.known[token.span] ?? (isWhole || TokenClass.isWord(source.text(token.span)) ? .keyword : .variable), token.span)
       case .number: add(.number, token.span)
       case .date: add(.date, token.span)
       case .string:
@@ -181,10 +181,10 @@ extension Symbol {
   }
 }
 
-extension Words {
+extension TokenClass {
   /// Whether the word has a meaning somewhere in the language.
   fileprivate static func isWord(_ name: String) -> Bool {
-    reserved.contains(name) || CommandName.named(name) != nil || StageName.named(name) != nil || GetOption(rawValue: name) != nil
+    Keyword.named(name) != nil || CommandName.named(name) != nil || StageName.named(name) != nil || GetOption(rawValue: name) != nil
   }
 }
 

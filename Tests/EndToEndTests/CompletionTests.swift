@@ -29,6 +29,8 @@ struct CompletionTests {
     (["mmx", "get", "custo"], ["customers"]), (["mmx", "get", "customers", "sea"], ["search"]), (["mmx", "new", "custo"], ["customer"]),
     (["mmx", "--sandbox", "use", "o"], ["org"]), (["mmx", "journal", "sh"], ["show"]), (["mmx", "trace", "o"], ["off", "on"]),
     (["mmx", "--org", "1"], []), (["mmx", "man", "mmx-l"], ["mmx-language"]),
+    (["mmx", "state", "m"], ["move"]), (["mmx", "follow", "custo"], ["customers"]), (["mmx", "--localisation", "S"], ["SI"]),
+    (["mmx", "sandbox", "--iis", "of"], ["off"]),
   ])
   func bashCompletes(words: [String], found: [String]) { #expect(CompletionTests.completed(words) == found) }
 

@@ -26,7 +26,7 @@ import Testing
   @Test(arguments: editors.filter { $0 != .helix }) func everyWordOfTheLanguageIsThere(editor: Editor) {
     let text = EditorTests.text(editor)
     let words = Set(text.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init))
-    for word in Words.reserved + CommandName.names + StageName.names + Builtin.all.map(\.name) {
+    for word in Keyword.allCases.map(\.rawValue) + CommandName.names + StageName.names + Builtin.all.map(\.name) {
       #expect(words.contains(word), "\(editor.rawValue) lacks '\(word)'")
     }
   }

@@ -12,10 +12,8 @@ struct ProseTests {
     ("MMXLake/LakeServer+SQL.swift", "::double precision", "PostgreSQL names the types of a plan in its text alone"),
     ("MMXLake/LakeServer+SQL.swift", "resource = '", "PostgreSQL names what a plan reads in its text alone"),
     ("MMXData/Text+Fold.swift", " WITH ", "names of Unicode characters"),
-    ("MMXPostgres/PostgresDatabase.swift", "error.code == \"42P01\"", "PostgreSQL's own codes, before they become a problem"),
+    ("MMXPostgres/PostgresDatabase+Connection.swift", "error.code == \"42P01\"", "PostgreSQL's own codes, before they become a problem"),
     ("MMXApp/Subcommands/AccountSetUp.swift", "contains(refusal.code)", "the errors of OAuth, as the service names them"),
-    ("MMXLake/LakeFile.swift", "switch problem.code", "by constants of Connection, which words these problems for every file"),
-    ("MMXSandbox/World/WorldFile.swift", "Connection.damagedCode", "by constants of Connection, which words these problems for every file"),
   ]
 
   private static let found: [ProseScanner.Found] = {

@@ -11,4 +11,14 @@ __attribute__((constructor)) static void keep(int argc, char **argv) {
   words = argv;
 }
 
+char **cprocess_arguments(int *number) {
+  *number = count;
+  return words;
+}
+
+void cprocess_set_arguments(char **arguments, int number) {
+  count = number;
+  words = arguments;
+}
+
 const char *cprocess_argument(int index) { return index < count ? words[index] : NULL; }

@@ -19,40 +19,40 @@ struct HelpNote: Sendable {
 enum Help {
   static func text(of name: String?, in language: Language) -> String {
     guard let name, let subcommand = Subcommand.row(name) else { return general(in: language) }
-    func told(_ message: Message) -> String { message.text(in: language) }
-    var text = wrapped("mmx \(subcommand.synopsis)", indent: 0) + wrapped(told(subcommand.help), indent: 2)
+    func localised(_ message: Message) -> String { message.text(in: language) }
+    var text = wrapped("mmx \(subcommand.synopsis)", indent: 0) + wrapped(localised(subcommand.help), indent: 2)
     if !subcommand.options.isEmpty {
-      text += "\n" + told("Options") + ":\n" + table(subcommand.options.map { ($0.spelling, told($0.help)) })
+      text += "\n" + localised("Options") + ":\n" + table(subcommand.options.map { ($0.spelling, localised($0.help)) })
     }
     for note in subcommand.notes {
-      text += "\n" + told(note.title) + ":\n"
+      text += "\n" + localised(note.title) + ":\n"
       for block in note.blocks {
         switch block {
-        case .text(let sentence): text += wrapped(told(sentence), indent: 2)
+        case .text(let sentence): text += wrapped(localised(sentence), indent: 2)
         case .code(let code): text += "    " + code + "\n"
-        case .table(let rows): text += table(rows.map { ($0, told($1)) })
+        case .table(let rows): text += table(rows.map { ($0, localised($1)) })
         }
       }
     }
-    return text + "\n" + wrapped(told("mmx --help lists the options that every command takes."), indent: 0)
+    return text + "\n" + wrapped(localised("mmx --help lists the options that every command takes."), indent: 0)
   }
 
   private static func general(in language: Language) -> String {
-    func told(_ message: Message) -> String { message.text(in: language) }
-    func titled(_ title: Message, _ body: String) -> String { told(title) + ":\n" + body + "\n" }
+    func localised(_ message: Message) -> String { message.text(in: language) }
+    func titled(_ title: Message, _ body: String) -> String { localised(title) + ":\n" + body + "\n" }
     let usage: [(String, Message)] = [
       ("mmx [OPTIONS]", "start a session; run standard input if it is not a terminal"),
       ("mmx [OPTIONS] FILE.mmx [ARGS...]", "run a script"),
       ("mmx [OPTIONS] -c CODE [ARGS...]", "run CODE and show the value of its last statement"),
       ("mmx [OPTIONS] COMMAND ...", "one of the commands below, or a command of the language: mmx get customers/5"),
     ]
-    return told("mmx is a shell and scripting language for the Minimax accounting service.") + "\n\n"
-      + titled("Usage", table(usage.map { ($0, told($1)) }))
-      + titled("Commands", table(Subcommand.rows.map { ($0.synopsis.count <= 26 ? $0.synopsis : $0.name, told($0.help)) }))
-      + titled("Options, ended by --", table(ProgramOptions.rows.map { ($0.spelling, told($0.help)) }))
+    return localised("mmx is a shell and scripting language for the Minimax accounting service.") + "\n\n"
+      + titled("Usage", table(usage.map { ($0, localised($1)) }))
+      + titled("Commands", table(Subcommand.rows.map { ($0.synopsis.count <= 26 ? $0.synopsis : $0.name, localised($0.help)) }))
+      + titled("Options, ended by --", table(ProgramOptions.rows.map { ($0.spelling, localised($0.help)) }))
       + titled("Environment", wrapped(Environment.rows.map(\.name).joined(separator: " "), indent: 2))
-      + titled("Exit status", table(exitStatuses.map { ($0, told($1)) }))
-      + told("Try it without an account: mmx --sandbox") + "\n"
+      + titled("Exit status", table(exitStatuses.map { ($0, localised($1)) }))
+      + localised("Try it without an account: mmx --sandbox") + "\n"
   }
 
   static let exitStatuses: [(status: String, meaning: Message)] = [

@@ -75,14 +75,14 @@ extension Problem {
       hint: near.map { "did you mean 'mmx \($0)'?" } ?? "mmx --help lists the commands, and mmx -c CODE runs a line")
   }
 
-  static func notOwnFile(_ path: String) -> Problem {
-    Problem(.refused, "the file '\(path)' is not from mmx and is not replaced", hint: "move it away, then repeat the command")
-  }
-
   static func noTests(filter: String?) -> Problem {
     Problem(
       .syntax, filter.map { "no test name contains '\($0)'" } ?? "there are no tests",
       hint: "name a file or folder with `test \"...\" { }` blocks: mmx test books.mmx")
+  }
+
+  static func notOwnFile(_ path: String) -> Problem {
+    Problem(.refused, "the file '\(path)' is not from mmx and is not replaced", hint: "move it away, then repeat the command")
   }
 
   /// Other users of the machine can read it there.

@@ -53,7 +53,7 @@ final class Program {
   /// Does what the options ask for and reports what went wrong.
   fileprivate func run(_ prompt: Application.Prompt) -> Int32 {
     do { return try perform(prompt) } catch {
-      if error.kind == .interrupted { host.writeError(host.told("interrupted") + "\n") } else { host.report(error) }
+      if error.kind == .interrupted { host.writeError(host.localised("interrupted") + "\n") } else { host.report(error) }
       return error.kind.exitStatus
     }
   }

@@ -160,7 +160,7 @@ private struct OptionParser {
   }
 
   private mutating func argument(of row: OptionRow) throws(Problem) -> String {
-    guard let value = words.popFirst() else { throw .missingArgument("--\(row.name)", row.argument ?? "") }
+    guard let value = words.popFirst() else { throw .missingArgument("--\(row.name)", row.argument?.text ?? "") }
     return value
   }
 }

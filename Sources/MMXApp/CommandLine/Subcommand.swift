@@ -9,16 +9,16 @@ struct Subcommand: Equatable, Sendable {
 
   let word: SubcommandName
   /// After `mmx`.
-  let synopsis: String
+  let usage: Usage
   let help: Message
   let options: [OptionRow]
   /// More help, below that of the options.
   let notes: [HelpNote]
   let run: Run
 
-  init(_ word: SubcommandName, _ synopsis: String, _ help: Message, options: [OptionRow] = [], notes: [HelpNote] = [], run: @escaping Run) {
+  init(_ word: SubcommandName, _ usage: Usage, _ help: Message, options: [OptionRow] = [], notes: [HelpNote] = [], run: @escaping Run) {
     self.word = word
-    self.synopsis = synopsis
+    self.usage = usage
     self.help = help
     self.options = options
     self.notes = notes
@@ -26,6 +26,7 @@ struct Subcommand: Equatable, Sendable {
   }
 
   var name: String { word.rawValue }
+  var synopsis: String { usage.text }
 
   static func == (one: Subcommand, other: Subcommand) -> Bool { one.word == other.word }
 
@@ -36,38 +37,43 @@ struct Subcommand: Equatable, Sendable {
   static func row(of word: SubcommandName) -> Subcommand {
     switch word {
     case .run:
-      Subcommand(.run, "run FILE.mmx [ARGS...]", "run a script") { program throws(Problem) in try program.runScript() }
+      Subcommand(.run, "run \(.file("FILE.mmx")) [ARGS...]", "run a script") { program throws(Problem) in try program.runScript() }
     case .check:
-      Subcommand(.check, "check [--json] FILE...", "check scripts without running them, offline; with --json one object a finding") {
+      Subcommand(
+        .check, "check [--json] \(.file("FILE"))...", "check scripts without running them, offline; with --json one object a finding"
+      ) {
         program throws(Problem) in try program.check()
       }
     case .fmt:
       Subcommand(
-        .fmt, "fmt [--check] FILE...", "format scripts in place; without a file standard input",
+        .fmt, "fmt [--check] \(.file("FILE"))...", "format scripts in place; without a file standard input",
         options: [.own("check", nil, "only list the files that would change")]
       ) { program throws(Problem) in try program.format() }
     case .plan:
-      Subcommand(.plan, "plan FILE [ARGS...]", "show what a script would cost, before anything runs") { program throws(Problem) in
+      Subcommand(.plan, "plan \(.file("FILE")) [ARGS...]", "show what a script would cost, before anything runs") {
+        program throws(Problem) in
         try program.plan()
       }
     case .test:
       Subcommand(
-        .test, "test [--tap] [--junit FILE] [--filter TEXT] [PATH...]", "run the test blocks of scripts, each on a simulator of its own",
+        .test, "test [--tap] [--junit FILE] [--filter TEXT] [\(.file("PATH"))...]",
+        "run the test blocks of scripts, each on a simulator of its own",
         options: [
-          .own("tap", nil, "report as TAP 14"), .own("junit", "FILE", "also write a report as JUnit XML"),
-          .own("filter", "TEXT", "only tests whose names contain it"),
+          .own("tap", nil, "report as TAP 14"), .own("junit", .file("FILE"), "also write a report as JUnit XML"),
+          .own("filter", .free("TEXT"), "only tests whose names contain it"),
         ]
       ) { program throws(Problem) in try TestRun(program: program).run() }
     case .follow:
       Subcommand(
-        .follow, "follow COLLECTION,... [--every TIME | --once] [--run FILE.mmx]",
+        .follow, "follow \(.collection("COLLECTION")),... [--every TIME | --once] [--run FILE.mmx]",
         "print what changes in collections, or run a script for each change, at an interval",
         options: [
-          .own("every", "TIME", "how often to look, such as 90s, 15m or 1h; 15m by default"),
+          .own("every", .free("TIME"), "how often to look, such as 90s, 15m or 1h; 15m by default"),
           .own("once", nil, "look once and end, for cron"),
-          .own("run", "FILE.mmx", "run a script for each change, with the variable `change`; without it changes are printed as lines"),
-          .own("from", "DATE", "of a collection that the lake does not keep yet: only records changed since then"),
-          .own("as", "WHO", "keep track of what was passed on under this name, beside other followers of the same collections"),
+          .own(
+            "run", .file("FILE.mmx"), "run a script for each change, with the variable `change`; without it changes are printed as lines"),
+          .own("from", .free("DATE"), "of a collection that the lake does not keep yet: only records changed since then"),
+          .own("as", .free("WHO"), "keep track of what was passed on under this name, beside other followers of the same collections"),
         ], notes: Follower.notes
       ) { program throws(Problem) in try program.follow() }
     case .lsp:
@@ -77,7 +83,7 @@ struct Subcommand: Equatable, Sendable {
       ) { program throws(Problem) in try program.serveEditor() }
     case .editor:
       Subcommand(
-        .editor, "editor [--install] \(Editor.allCases.map(\.rawValue).joined(separator: "|"))",
+        .editor, "editor [--install] \(.choice(of: Editor.self))",
         "print colours and settings for an editor, or put them where it looks for them",
         options: [.own("install", nil, "write the files; only those that mmx wrote are replaced")]
       ) { program throws(Problem) in try program.setUpEditor() }
@@ -88,21 +94,22 @@ struct Subcommand: Equatable, Sendable {
       ) { program throws(Problem) in try program.serveSandbox() }
     case .clinic:
       Subcommand(
-        .clinic, "clinic [--report KIND:FILE] [--bill] FILE.har",
+        .clinic, "clinic [--report KIND:FILE] [--bill] \(.file("FILE.har"))",
         "report what is wrong with the calls of a client, from a recording of them",
         options: [
-          .own("report", "KIND:FILE", "also write the findings to a file, KIND junit, sarif or html"),
+          .own("report", .file("KIND:FILE"), "also write the findings to a file, KIND junit, sarif or html"),
           .own("bill", nil, "report what the calls would have cost"),
         ]
       ) { program throws(Problem) in try program.examineRecording() }
     case .doctor:
       Subcommand(
         .doctor, "doctor [--report FILE]", "check settings, state folder, names, TLS, clock, sign-in, rights and quota",
-        options: [.own("report", "FILE", "also write the report to a file, as JSON if its name ends in .json")]
+        options: [.own("report", .file("FILE"), "also write the report to a file, as JSON if its name ends in .json")]
       ) { program throws(Problem) in try Doctor(program).run() }
     case .state:
       Subcommand(
-        .state, "state [check | move ADDRESS]", "check where calls, sign-ins and journal are kept, or take them to a PostgreSQL database"
+        .state, "state [\(.choice({ ["check", "move"] }, shown: "check | move ADDRESS"))]",
+        "check where calls, sign-ins and journal are kept, or take them to a PostgreSQL database"
       ) { program throws(Problem) in try program.manageState() }
     case .login:
       Subcommand(
@@ -115,12 +122,13 @@ struct Subcommand: Equatable, Sendable {
       Subcommand(.profile, "profile", "list the profiles of the configuration file") { program throws(Problem) in try program.listProfiles()
       }
     case .completion:
-      Subcommand(.completion, "completion bash|zsh|fish", "print a completion script for a shell") { program throws(Problem) in
+      Subcommand(.completion, "completion \(.choice(of: CompletionScript.self))", "print a completion script for a shell") {
+        program throws(Problem) in
         try program.printCompletion()
       }
     case .man:
       Subcommand(
-        .man, "man [--markdown] mmx|mmx-language|mmx-config", "print a manual page, for man -l -",
+        .man, "man [--markdown] \(.choice(of: ManualPage.self))", "print a manual page, for man -l -",
         options: [.own("markdown", nil, "as Markdown instead")]
       ) { program throws(Problem) in try program.printManual() }
     case .version:
@@ -129,7 +137,8 @@ struct Subcommand: Equatable, Sendable {
         return 0
       }
     case .help:
-      Subcommand(.help, "help [COMMAND | TOPIC]", "show help, of a command or of a topic of the language") { program throws(Problem) in
+      Subcommand(.help, "help [\(.topic("COMMAND")) | TOPIC]", "show help, of a command or of a topic of the language") {
+        program throws(Problem) in
         try program.showHelp(of: program.options.arguments)
       }
     }

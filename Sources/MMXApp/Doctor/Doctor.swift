@@ -99,16 +99,16 @@ struct DoctorReport {
   }
 
   func display(in language: Language) -> Display {
-    func told(_ message: Message) -> String { message.text(in: language) }
+    func localised(_ message: Message) -> String { message.text(in: language) }
     let rows = findings.map { finding in
       [
         finding.state.rawValue, finding.check,
-        (([finding.said] + finding.details).map(told) + (finding.todo.map { ["-> " + told($0)] } ?? [])).joined(separator: "\n"),
+        (([finding.said] + finding.details).map(localised) + (finding.todo.map { ["-> " + localised($0)] } ?? [])).joined(separator: "\n"),
       ]
     }
     return .table(
       .init(
-        columns: ["", told("check"), told("found")].map { .init(name: $0) }, rows: rows, footer: summary, folds: true),
+        columns: ["", localised("check"), localised("found")].map { .init(name: $0) }, rows: rows, footer: summary, folds: true),
       json: json)
   }
 

@@ -180,7 +180,7 @@ struct Examination {
     var size: Message = "\(rows, "record", "records") of \(held.count, "collection", "collections")"
     let counted = held.compactMap(\.bytes)
     if !counted.isEmpty { size = "\(size), \((counted.reduce(0, +) + 1023) / 1024) kB" }
-    let details = [place] + held.map { Examination.told($0, lake) }
+    let details = [place] + held.map { Examination.line($0, lake) }
     if let open = held.first(where: { $0.synced == nil && $0.way != .read }) {
       return Finding("lake", .warn, "\(open.resource) were never read to the end", todo: "`lake sync` continues", details: details)
     }
@@ -195,7 +195,7 @@ struct Examination {
   }
 
   /// `customers: 36, as of 09:14, newest change 2026-11-29T10:00:00`
-  private static func told(_ holding: LakeHolding, _ lake: any RecordLake) -> Message {
+  private static func line(_ holding: LakeHolding, _ lake: any RecordLake) -> Message {
     let age: Message = holding.synced.map { "as of \(lake.localText($0))" } ?? "as far as read"
     let newest = holding.newest.map { String($0.prefix(19)) }
     return newest.map { "\(holding.resource): \(holding.rows), \(age), newest change \($0)" }

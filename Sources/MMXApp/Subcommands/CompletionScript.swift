@@ -18,34 +18,26 @@ enum CompletionScript: String, CaseIterable {
     }
   }
 
-  /// What an argument or a word after a subcommand can be.
-  enum Words: Equatable {
+  /// What a shell offers for an argument or after a subcommand.
+  enum Offer {
     case files
     case profiles
-    case topics
-    case choice([String])
-    case free
-  }
+    case words([String])
+    case nothing
 
-  /// By what stands for it in help: `FORMAT`, `FILE.har`, `bash|zsh|fish`.
-  static func words(for placeholder: String) -> Words {
-    switch placeholder {
-    case "FORMAT": return .choice(OutputFormat.allCases.map(\.rawValue))
-    case "WHEN": return .choice(["auto", "always", "never"])
-    case "NAME": return .profiles
-    case "COMMAND": return .topics
-    default:
-      if placeholder.contains("FILE") || placeholder.contains("PATH") { return .files }
-      if placeholder.contains("|") { return .choice(placeholder.split(separator: "|").map(String.init)) }
-      return .free
+    init(_ word: UsageWord?) {
+      self =
+        switch word {
+        case .file: .files
+        case .profile: .profiles
+        case .topic: .words(CompletionScript.topics)
+        case .collection: .words(CompletionScript.kept)
+        case .choice(let words, _): .words(words())
+        case .free, nil: .nothing
+        }
     }
-  }
 
-  /// What follows a subcommand, by the last word of its synopsis that is not an option's.
-  static func words(after subcommand: Subcommand) -> Words {
-    let words = subcommand.synopsis.split(separator: " ").dropFirst().map { $0.filter { !"[].".contains($0) } }
-    let found = words.map(words(for:)).filter { $0 != .free }
-    return found.contains(.files) ? .files : found.first ?? .free
+    init(after subcommand: Subcommand) { self.init(subcommand.usage.words.first) }
   }
 
   /// Commands of the language that are no subcommands; both may begin a line.
@@ -61,12 +53,15 @@ enum CompletionScript: String, CaseIterable {
     }
   }()
 
+  /// Collections that the lake can keep.
+  private static var kept: [String] { Catalogue.resources.filter { $0.parents.isEmpty && $0.isKeepable }.map(\.plural) }
+
   /// The first word after a command of the language; empty if nobody can offer one.
   static func words(after command: CommandName) -> [String] {
     let own = Catalogue.resources.filter { $0.parents.isEmpty }
     switch command.syntax {
     case .get: return own.map(\.plural)
-    case .seen, .changes: return own.filter(\.isKeepable).map(\.plural)
+    case .seen, .changes: return kept
     case .new: return own.filter { $0.create != nil }.map(\.singular)
     case .explain: return CommandName.allCases.filter(\.use.makesCalls).map(\.rawValue).sorted()
     case .use: return ["org", "profile"]
@@ -76,7 +71,7 @@ enum CompletionScript: String, CaseIterable {
       case .words(let words): return words.map(\.word)
       case .types: return own.map(\.singular)
       case .collections: return own.map(\.plural)
-      case .kept: return own.filter(\.isKeepable).map(\.plural)
+      case .kept: return kept
       case .settings: return PromptSetting.allNames
       case .nothing, .paths, .journal, .topics, .values, .records, .file: return []
       }
@@ -147,7 +142,7 @@ private enum BashCompletion {
     var lines: [String] = []
     var seen: Set<String> = []
     for row in all {
-      guard let argument = row.argument, seen.insert(row.name).inserted, let reply = reply(CompletionScript.words(for: argument)) else {
+      guard let argument = row.argument, seen.insert(row.name).inserted, let reply = reply(.init(argument)) else {
         continue
       }
       lines.append("    \(spellings(row).joined(separator: "|"))) \(reply); return ;;")
@@ -162,27 +157,25 @@ private enum BashCompletion {
   }
 
   private static var afterSubcommands: String {
-    Subcommand.rows.map { row in "    \(row.name)) \(reply(CompletionScript.words(after: row)) ?? ":") ;;" }.joined(separator: "\n")
+    Subcommand.rows.map { row in "    \(row.name)) \(reply(.init(after: row)) ?? ":") ;;" }.joined(separator: "\n")
   }
 
   /// A path may continue after its first word.
   private static var behindVerbs: String {
     CompletionScript.verbs.compactMap { row -> String? in
-      guard let reply = reply(.choice(CompletionScript.words(after: row.name))) else { return nil }
+      guard let reply = reply(.words(CompletionScript.words(after: row.name))) else { return nil }
       let first = row.name == .get ? "compopt -o nospace 2>/dev/null; \(reply)" : reply
-      let others = row.name == .get ? self.reply(.choice(GetOption.names)) ?? ":" : "compopt -o default 2>/dev/null"
+      let others = row.name == .get ? self.reply(.words(GetOption.names)) ?? ":" : "compopt -o default 2>/dev/null"
       return "    \(row.verb)) if [[ $prev == \(row.verb) ]]; then \(first); else \(others); fi ;;"
     }.joined(separator: "\n")
   }
 
-  private static func reply(_ words: CompletionScript.Words) -> String? {
-    switch words {
+  private static func reply(_ offer: CompletionScript.Offer) -> String? {
+    switch offer {
     case .files: "_mmx_files"
     case .profiles: "COMPREPLY=($(compgen -W \"$(\(CompletionScript.profiles))\" -- \"$cur\"))"
-    case .topics: reply(.choice(CompletionScript.topics))
-    case .choice([]): nil
-    case .choice(let words): "COMPREPLY=($(compgen -W \"\(words.joined(separator: " "))\" -- \"$cur\"))"
-    case .free: nil
+    case .words([]), .nothing: nil
+    case .words(let words): "COMPREPLY=($(compgen -W \"\(words.joined(separator: " "))\" -- \"$cur\"))"
     }
   }
 }
@@ -202,7 +195,7 @@ private struct ZshCompletion {
     _mmx_commands() {
       local -a commands
       commands=(
-    \(CompletionScript.firstWords.map { "    " + ShellWord.quoted("\($0.name):\(told($0.help).firstSentence)") }.joined(separator: "\n"))
+    \(CompletionScript.firstWords.map { "    " + ShellWord.quoted("\($0.name):\(localised($0.help).firstSentence)") }.joined(separator: "\n"))
       )
       _describe -t commands command commands
     }
@@ -228,18 +221,18 @@ private struct ZshCompletion {
     """
   }
 
-  private func told(_ message: Message) -> String { message.text(in: language).replacing(":", with: ";") }
+  private func localised(_ message: Message) -> String { message.text(in: language).replacing(":", with: ";") }
 
   private func option(_ row: OptionRow) -> String {
-    let argument = row.argument.map { ":\($0):\(action(CompletionScript.words(for: $0)))" } ?? ""
-    let help = "[" + told(row.help).replacing("[", with: "(").replacing("]", with: ")") + "]" + argument
+    let argument = row.argument.map { ":\($0.text):\(action(.init($0)))" } ?? ""
+    let help = "[" + localised(row.help).replacing("[", with: "(").replacing("]", with: ")") + "]" + argument
     let long = "--\(row.name)" + (row.argument == nil ? "" : "=")
     guard let letter = row.letter else { return ShellWord.quoted(long + help) }
     return "'(-\(letter) --\(row.name))'{-\(letter)\(row.argument == nil ? "" : "+"),\(long)}" + ShellWord.quoted(help)
   }
 
   private func rest(_ row: Subcommand) -> String {
-    let words = action(CompletionScript.words(after: row))
+    let words = action(.init(after: row))
     let own = row.options.map(option).joined(separator: " ")
     return "    \(row.name)) _arguments -s -S $options \(own) '*: :\(words.isEmpty ? " " : words)' ;;"
   }
@@ -249,13 +242,12 @@ private struct ZshCompletion {
     return words.isEmpty ? nil : "    \(row.verb)) _arguments -s -S $options '1: :(\(words.joined(separator: " ")))' '*: :_files' ;;"
   }
 
-  private func action(_ words: CompletionScript.Words) -> String {
-    switch words {
+  private func action(_ offer: CompletionScript.Offer) -> String {
+    switch offer {
     case .files: "_files"
     case .profiles: "_mmx_profiles"
-    case .topics: "(\(CompletionScript.topics.joined(separator: " ")))"
-    case .choice(let words): "(\(words.joined(separator: " ")))"
-    case .free: ""
+    case .words(let words): "(\(words.joined(separator: " ")))"
+    case .nothing: ""
     }
   }
 }
@@ -271,43 +263,46 @@ private struct FishCompletion {
       "complete -c mmx -f -n \"not __fish_seen_subcommand_from $commands\" -k -a '(__fish_complete_suffix .mmx)'",
     ]
     lines += CompletionScript.firstWords.map { word in
-      "complete -c mmx -n \"not __fish_seen_subcommand_from $commands\" -f -a \(word.name) -d \(quoted(told(word.help).firstSentence))"
+      "complete -c mmx -n \"not __fish_seen_subcommand_from $commands\" -f -a \(word.name) -d \(quoted(localised(word.help).firstSentence))"
     }
     lines += ProgramOptions.rows.map { "complete -c mmx " + option($0) }
     for row in Subcommand.rows {
       let condition = "-n '__fish_seen_subcommand_from \(row.name)'"
       lines += row.options.map { "complete -c mmx \(condition) " + option($0) }
-      let words = action(CompletionScript.words(after: row))
+      let words = action(.init(after: row))
       lines.append("complete -c mmx \(condition) \(words)")
     }
     for row in CompletionScript.verbs {
       let words = CompletionScript.words(after: row.name)
-      if !words.isEmpty { lines.append("complete -c mmx -n '__fish_seen_subcommand_from \(row.verb)' \(action(.choice(words)))") }
+      if !words.isEmpty { lines.append("complete -c mmx -n '__fish_seen_subcommand_from \(row.verb)' \(action(.words(words)))") }
     }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func told(_ message: Message) -> String { message.text(in: language) }
+  private func localised(_ message: Message) -> String { message.text(in: language) }
 
   private func quoted(_ text: String) -> String { "'" + text.replacing("\\", with: "\\\\").replacing("'", with: "\\'") + "'" }
 
   private func option(_ row: OptionRow) -> String {
     let letter = row.letter.map { "-s \($0) " } ?? ""
-    let argument = row.argument.map { argument in
-      let words = CompletionScript.words(for: argument)
-      return words == .files ? "-r -F " : "-x " + (words == .free ? "" : String(action(words).dropFirst(3)) + " ")
-    }
-    return "\(letter)-l \(row.name) \(argument ?? "")-d \(quoted(told(row.help)))"
+    return "\(letter)-l \(row.name) \(row.argument.map { argument(.init($0)) } ?? "")-d \(quoted(localised(row.help)))"
   }
 
-  private func action(_ words: CompletionScript.Words) -> String {
-    switch words {
+  private func argument(_ offer: CompletionScript.Offer) -> String {
+    switch offer {
+    case .files: "-r -F "
+    case .profiles, .words: "-x \(action(offer).dropFirst(3)) "
+    case .nothing: "-x "
+    }
+  }
+
+  private func action(_ offer: CompletionScript.Offer) -> String {
+    switch offer {
     case .files: "-F"
     case .profiles:
       "-f -a '(sed -n \"s/^\\[\\(.*\\)\\]\\$/\\1/p\" (set -q XDG_CONFIG_HOME; and echo $XDG_CONFIG_HOME; or echo ~/.config)/mmx/config 2>/dev/null)'"
-    case .topics: "-f -a '\(CompletionScript.topics.joined(separator: " "))'"
-    case .choice(let words): "-f -a '\(words.joined(separator: " "))'"
-    case .free: "-f"
+    case .words(let words): "-f -a '\(words.joined(separator: " "))'"
+    case .nothing: "-f"
     }
   }
 }

@@ -16,7 +16,7 @@ extension Program {
     let columns = settings.columnsOfSQL
     var paths: [String] = []
     for path in options.arguments { paths += Folder.files(in: path, suffix: ".mmx") ?? [path] }
-    var told: [Finding] = []
+    var reported: [Finding] = []
     var seen: Set<String> = []
     var count = 0
     var isUnreadable = false
@@ -31,12 +31,12 @@ extension Program {
       count += 1
       // A file that several import is reported once.
       for finding in findings(in: source, settings.localisation.value, columns) where seen.insert(finding.identity).inserted {
-        told.append(finding)
+        reported.append(finding)
         show(finding)
       }
     }
-    let errors = told.filter { $0.severity == .error }
-    summarise(files: count, errors: errors.count, warnings: told.count - errors.count)
+    let errors = reported.filter { $0.severity == .error }
+    summarise(files: count, errors: errors.count, warnings: reported.count - errors.count)
     if isUnreadable || errors.contains(where: { $0.problem.kind == .syntax }) { return Problem.Kind.syntax.exitStatus }
     return errors.isEmpty ? 0 : 1
   }

@@ -17,7 +17,7 @@ extension Program {
     }
     for file in files { try install(file.text, at: file.path) }
     if let addition = setUp.addition {
-      host.writeError(host.told("add to \(addition.file):") + "\n")
+      host.writeError(host.localised("add to \(addition.file):") + "\n")
       host.write(addition.text)
     }
     return 0

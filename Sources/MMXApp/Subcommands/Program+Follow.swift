@@ -97,7 +97,7 @@ extension Program {
   /// A line for people or as JSON. It counts as taken once it has been written.
   private func printed(_ change: FollowedChange) throws(Problem) -> Follower.Taking {
     switch host.format.change {
-    case .line: host.write(host.told(change.line) + "\n")
+    case .line: host.write(host.localised(change.line) + "\n")
     case .json(let style): host.write(change.json.text(style) + "\n")
     case nil: preconditionFailure("refused at the start")
     }

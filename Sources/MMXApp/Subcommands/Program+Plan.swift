@@ -102,22 +102,22 @@ struct PlanReport {
   // MARK: Text
 
   func text(in language: Language) -> String {
-    func told(_ message: Message) -> String { visible(message.text(in: language)) }
-    var lines = [told("\(name): \(Plan.reads(plan.reads)), \(Plan.writes(plan.writes)); \(total)")]
+    func localised(_ message: Message) -> String { visible(message.text(in: language)) }
+    var lines = [localised("\(name): \(Plan.reads(plan.reads)), \(Plan.writes(plan.writes)); \(total)")]
     let places = plan.lines.map { line in
       let number = line.source.line(at: line.span.start)
-      return told(line.source.name == name ? "line \(number)" : "line \(number) of \(line.source.name)")
+      return localised(line.source.name == name ? "line \(number)" : "line \(number) of \(line.source.name)")
     }
     let commands = plan.lines.map { visible($0.source.text($0.span).brief(48)) }
-    let prices = plan.lines.map { told($0.price) }
-    let tails = plan.lines.map { $0.tail.map(told).joined(separator: "; ") }
+    let prices = plan.lines.map { localised($0.price) }
+    let tails = plan.lines.map { $0.tail.map(localised).joined(separator: "; ") }
     for (index, tail) in tails.enumerated() {
       lines.append(
         "  " + PlanReport.padded(places[index], places) + "  " + PlanReport.padded(commands[index], commands) + "  "
           + (tail.isEmpty ? prices[index] : PlanReport.padded(prices[index], prices) + "  " + tail))
     }
-    lines += budgetLines.map(told)
-    if errorCount > 0 { lines.append(told("`mmx check \(name)` finds \(errorCount, "error", "errors") in it")) }
+    lines += budgetLines.map(localised)
+    if errorCount > 0 { lines.append(localised("`mmx check \(name)` finds \(errorCount, "error", "errors") in it")) }
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -8,25 +8,27 @@ import MMXTerminal
 extension Sandbox {
   /// The options of `mmx sandbox`.
   static let options: [OptionRow] = [
-    .own("port", "N", "the port of 127.0.0.1; 0, the default, takes a free one and prints it"),
-    .own("data", "FILE", "keep the records in FILE, created if it does not exist; by default they are lost when the process ends"),
+    .own("port", .free("N"), "the port of 127.0.0.1; 0, the default, takes a free one and prints it"),
+    .own("data", .file("FILE"), "keep the records in FILE, created if it does not exist; by default they are lost when the process ends"),
     .own(
-      "seed", "N",
+      "seed", .free("N"),
       "generate a company of 300 customers, 200 items and 2,000 invoices in two years, the same for the same N; a small one by default"),
     .own("log", nil, "write a line to standard error for each request"),
-    .own("tls", "CERT KEY", "serve HTTPS with a certificate and its key, files in PEM"),
-    .own("token-ttl", "SECONDS", "how many seconds a token is valid; 3600 by default"),
-    .own("lock-after", "N", "wrong passwords in a row that lock the application; 3 by default"),
-    .own("limit", "N", "calls in 24 hours for each client and organisation, 0 for any number; 1000 by default"),
-    .own("month-limit", "N", "calls in a month, 0 for any number; 20000 by default"),
-    .own("rights", "ORG=RIGHT,...", "what the user may do in an organisation: none, read or full; full by default"),
-    .own("iis", "on|off", "answer 404 to codes with / or . in an address, as the web server of the service does; on by default"),
+    .own("tls", .free("CERT KEY"), "serve HTTPS with a certificate and its key, files in PEM"),
+    .own("token-ttl", .free("SECONDS"), "how many seconds a token is valid; 3600 by default"),
+    .own("lock-after", .free("N"), "wrong passwords in a row that lock the application; 3 by default"),
+    .own("limit", .free("N"), "calls in 24 hours for each client and organisation, 0 for any number; 1000 by default"),
+    .own("month-limit", .free("N"), "calls in a month, 0 for any number; 20000 by default"),
+    .own("rights", .free("ORG=RIGHT,..."), "what the user may do in an organisation: none, read or full; full by default"),
+    .own(
+      "iis", .choice({ ["on", "off"] }, shown: nil),
+      "answer 404 to codes with / or . in an address, as the web server of the service does; on by default"),
     .own("extra-fields", nil, "add an undocumented field to every record, to see how a client handles it"),
     .own("lint", nil, "report what is wrong with the calls of any client, though the service accepts them, as they arrive"),
     .own("strict", nil, "with --lint: answer such calls with 400 and the finding"),
-    .own("report", "KIND:FILE", "with --lint: write the findings to a file at the end, KIND junit, sarif or html"),
+    .own("report", .file("KIND:FILE"), "with --lint: write the findings to a file at the end, KIND junit, sarif or html"),
     .own("bill", nil, "with --lint: report at the end what the calls would have cost, by client and route"),
-    .own("fault", "SPEC", "what goes wrong, and when; see below"),
+    .own("fault", .free("SPEC"), "what goes wrong, and when; see below"),
   ]
 
   static let notes: [HelpNote] = [

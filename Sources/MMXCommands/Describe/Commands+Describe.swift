@@ -15,10 +15,7 @@ extension Commands {
       words.removeFirst()
     }
     guard let topic = words.first, words.count == 1 else {
-      guard words.isEmpty else {
-        throw Problem(
-          .syntax, "`describe` takes a type, TYPE.FIELD, a path or an operation", hint: "write for instance `describe customer`")
-      }
+      guard words.isEmpty else { throw Problem.badDescribeWords() }
       return overview()
     }
     if method == nil, let value = try describeType(topic) { return value }
@@ -303,7 +300,7 @@ enum CommandSpelling {
       return ["save (new \(resource.map { $0.parents.isEmpty ? $0.singular : path } ?? path) {...})"]
     case .put: return ["save x"]
     case .delete: return ["delete x", "delete \(path)"]
-    default: return ["http \(operation.method.rawValue) \(path)"]
+    case .head, .options, .patch: return ["http \(operation.method.rawValue) \(path)"]
     }
   }
 

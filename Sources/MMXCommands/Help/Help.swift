@@ -19,9 +19,7 @@ enum Help {
     if let list = lists[name] { return list(language) }
     if let page = kindPage(topic, in: language) ?? settingPage(topic, in: language) { return page }
     if let page = typePage(topic) { return page.text(in: language) }
-    throw Problem(
-      .name, "there is no help on '\(topic)'",
-      hint: nearest(to: topic, in: topics).map { "did you mean '\($0)'?" } ?? "`help` lists the topics")
+    throw Problem.noHelp(on: topic, near: nearest(to: topic, in: topics))
   }
 
   /// The topics of `help`, for completion and suggestions.
@@ -76,20 +74,25 @@ enum Help {
   /// Words of the language that a page explains.
   private static let words: [String: String] = {
     var result: [String: String] = [:]
-    for word in ["if", "else", "for", "while", "break", "continue", "return", "fn", "try", "catch", "finally", "throw", "import", "syntax"]
-    {
-      result[word] = "statements"
-    }
-    for word in ["and", "or", "not", "in", "~", "!~", "=~", "??", "?.", "%"] { result[word] = "operators" }
-    for word in ["assert", "test", "expect"] { result[word] = "tests" }
-    for word in ["null", "true", "false", "number", "string", "text", "date", "datetime", "list", "record", "bytes"] {
-      result[word] = "literals"
-    }
+    for keyword in Keyword.allCases { result[keyword.rawValue] = page(of: keyword) }
+    for sign in ["~", "!~", "=~", "??", "?.", "%"] { result[sign] = "operators" }
+    for word in ["number", "string", "text", "date", "datetime", "list", "record", "bytes"] { result[word] = "literals" }
     for word in ["search", "with", "page", "size", "limit", "all", "path"] { result[word] = "paths" }
-    for word in ["it", "desc", "pipelines"] { result[word] = "stages" }
-    result["args"] = "statements"
+    for word in ["desc", "pipelines"] { result[word] = "stages" }
+    for word in ["args", "syntax"] { result[word] = "statements" }
+    result["expect"] = "tests"
     return result
   }()
+
+  private static func page(of keyword: Keyword) -> String {
+    switch keyword {
+    case .assert, .test: "tests"
+    case .break, .catch, .continue, .else, .finally, .fn, .for, .if, .import, .return, .throw, .try, .while: "statements"
+    case .and, .in, .not, .or: "operators"
+    case .false, .null, .true: "literals"
+    case .it: "stages"
+    }
+  }
 
   /// Pages made of the tables.
   private static let lists: [String: @Sendable (Language) -> String] = [

@@ -41,12 +41,12 @@ struct PageWalk {
       guard let idField, let id = row[ignoringCase: idField]?.wholeNumber else { continue }
       if !ids.insert(id).inserted { doubled += 1 }
     }
-    let told = envelope[ignoringCase: "TotalRows"]?.wholeNumber
-    if let told, told > 0 || told == 0 && seen == 0 {
-      totals = (totals?.first ?? told, told)
-      total = told
-    } else if let told {
-      impossibleTotal = told
+    let stated = envelope[ignoringCase: "TotalRows"]?.wholeNumber
+    if let stated, stated > 0 || stated == 0 && seen == 0 {
+      totals = (totals?.first ?? stated, stated)
+      total = stated
+    } else if let stated {
+      impossibleTotal = stated
     }
     isDone = rows.isEmpty || total.map { seen >= $0 } ?? (rows.count < fullSize(of: envelope))
     endedEarly = rows.isEmpty && total.map { seen < $0 } ?? false
@@ -78,7 +78,7 @@ struct PageWalk {
 
   /// The rows of a full page, at least. The requested size is no proof: a service may reduce it and still state what was requested.
   private func fullSize(of envelope: OrderedRecord<JSON>) -> Int {
-    let told = envelope[ignoringCase: "PageSize"]?.wholeNumber ?? 0
-    return min(told > 0 ? told : CallPrice.pageSize, size ?? CallPrice.pageSize, CallPrice.pageSize)
+    let stated = envelope[ignoringCase: "PageSize"]?.wholeNumber ?? 0
+    return min(stated > 0 ? stated : CallPrice.pageSize, size ?? CallPrice.pageSize, CallPrice.pageSize)
   }
 }

@@ -88,7 +88,7 @@ extension Commands {
   }
 
   func takeOperand(_ operands: inout ArraySlice<Value>) throws -> Value {
-    guard let operand = operands.popFirst() else { throw Problem(.script, "a command lacks an operand") }
+    guard let operand = operands.popFirst() else { throw Problem.missingOperand() }
     return operand
   }
 

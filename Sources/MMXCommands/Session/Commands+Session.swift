@@ -7,7 +7,7 @@ import MMXSyntax
 /// The fault of `exit N`: cleanups run, nothing catches it.
 extension Fault {
   static func exit(_ status: Int32) -> Fault {
-    var fault = Fault(Problem(.interrupted, "exit \(status)"))
+    var fault = Fault(Problem.exited(status))
     fault.exitStatus = status
     return fault
   }
@@ -99,7 +99,7 @@ extension Commands {
   /// `use org 12`, `use org "Acme"`: a number costs no call, a name is looked up.
   func useOrganisation(_ value: Value) throws -> Value {
     if case .number(let number) = value {
-      guard let id = number.integer, id > 0 else { throw Problem(.value, "an organisation's number is a whole number from 1") }
+      guard let id = number.integer, id > 0 else { throw Problem.badOrganisationNumber() }
       if host.looksUpOrganisations, let known = try knownOrganisations() {
         guard let found = known.first(where: { $0.id == id }) else {
           throw Problem.noSuchOrganisation(String(id), known.map(\.name))
@@ -111,7 +111,7 @@ extension Commands {
       return .null
     }
     guard let name = value.string, !name.isEmpty else {
-      throw Problem(.type, "`use org` takes a number or a name, not \(value.typeWithArticle)")
+      throw Problem.badOrganisation(value)
     }
     if let id = Int(name) { return try useOrganisation(.int(id)) }
     if isOffline { throw Problem.offlineName(name) }
@@ -166,15 +166,10 @@ extension Commands {
   private func resources(matching word: String?) -> Value {
     func isWanted(_ name: String) -> Bool { word.map(name.containsFolded) ?? true }
     var rows = Catalogue.resources.filter { isWanted($0.plural) }.map { resource in
-      let can = [
-        resource.list == nil && resource.get == nil ? nil : "get", resource.create.map { _ in "new" },
-        resource.update.map { _ in "save" }, resource.delete.map { _ in "delete" },
-        resource.actionOperations.isEmpty ? nil : "do", resource.attachmentAdd.map { _ in "attach" },
-      ]
-      return Value.report([
+      Value.report([
         ReportField("Resource", .string(resource.path(under: resource.parents.map { _ in "{id}" }) ?? resource.plural)),
         ReportField("Type", .string(resource.singular)),
-        ReportField("Can", .string(can.compactMap { $0 }.joined(separator: " "))),
+        ReportField("Can", .string(resource.commands.map(\.rawValue).joined(separator: " "))),
       ])
     }
     rows += Catalogue.loose.filter { isWanted($0.path()) }.map { operation in

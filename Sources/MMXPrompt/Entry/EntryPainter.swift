@@ -17,7 +17,7 @@ final class EntryPainter {
     var candidates: (_ line: String) -> Candidates = { _ in .none }
     /// The calls that are left today.
     var callsLeft: () -> Int? = { nil }
-    var told: (Message) -> String = { $0.text(in: .english) }
+    var localised: (Message) -> String = { $0.text(in: .english) }
   }
 
   var hasColours = true
@@ -119,7 +119,7 @@ final class EntryPainter {
     let known = callsLeft ?? surroundings.callsLeft()
     callsLeft = .some(known)
     let calls = Plan.calls(price)
-    return surroundings.told(known.map { "\(calls), \($0) left" } ?? calls)
+    return surroundings.localised(known.map { "\(calls), \($0) left" } ?? calls)
   }
 }
 

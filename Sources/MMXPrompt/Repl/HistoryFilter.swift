@@ -1,5 +1,6 @@
 import MMXClient
 import MMXData
+import MMXSyntax
 
 /// Keeps secrets out of the history: by their values if they are known, otherwise by the words around them.
 struct HistoryFilter {
@@ -46,7 +47,7 @@ struct HistoryFilter {
 
   /// A word of the language after the name means that it is only a name.
   private func startsWithWord(_ text: Substring) -> Bool {
-    let word = text.prefix { $0.isLetter }
-    return ["and", "or", "in", "not", "is", "for"].contains(String(word))
+    let word = String(text.prefix { $0.isLetter })
+    return Keyword.named(word)?.role == .operation || ["is", "for"].contains(word)
   }
 }

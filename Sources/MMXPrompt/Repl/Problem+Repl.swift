@@ -32,11 +32,11 @@ extension Problem {
     Problem(.name, "there is no session '\(text)'", hint: "`resume list` shows what is kept, and their numbers")
   }
 
-  static func notInSandbox() -> Problem { Problem(.refused, "this is already the sandbox", hint: "`help` shows what to try") }
-
   static func nothingToEdit() -> Problem {
     Problem(.name, "there is no entry to edit yet", hint: "`edit c` edits the record that c holds")
   }
+
+  static func notInSandbox() -> Problem { Problem(.refused, "this is already the sandbox", hint: "`help` shows what to try") }
 
   static func sessionOfOtherPlace(_ place: String, _ current: String) -> Problem {
     Problem(

@@ -167,7 +167,7 @@ extension Repl {
     else {
       throw .badAlias()
     }
-    guard CommandName.named(name) == nil, !Words.reserved.contains(name), PromptCommand(rawValue: name) == nil,
+    guard CommandName.named(name) == nil, Keyword.named(name) == nil, PromptCommand(rawValue: name) == nil,
       session.interpreter.value(of: name) == nil
     else { throw .aliasIsTaken(name) }
     guard filter.mayStore(text, knowing: session.backend.redactor) else { throw .badAlias() }
@@ -210,7 +210,7 @@ extension Repl {
       if Interrupt.isSet { break }
     }
     let stopped: Message = "stopped after \(rounds, "round", "rounds")"
-    host.writeError("\n" + host.told(host.progressLine.summary.map { "\(stopped) \($0)" } ?? stopped) + "\n")
+    host.writeError("\n" + host.localised(host.progressLine.summary.map { "\(stopped) \($0)" } ?? stopped) + "\n")
     return nil
   }
 

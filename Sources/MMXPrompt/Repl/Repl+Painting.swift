@@ -17,7 +17,7 @@ extension Repl {
     }
     surroundings.candidates = { [unowned self] in candidatesAtOnce($0) }
     surroundings.callsLeft = { [unowned self] in callsLeft }
-    surroundings.told = { [host] in host.told($0) }
+    surroundings.localised = { [host] in host.localised($0) }
     return EntryPainter(surroundings)
   }
 

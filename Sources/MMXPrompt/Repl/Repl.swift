@@ -55,7 +55,7 @@ package final class Repl {
       completion.completer?.candidates(line, cursor: cursor) ?? .none
     } paste: { [host] text, before in
       let paste = Paste(text, after: (completion.completer?.linesBefore ?? "") + before)
-      return LineEditor.Pasted(paste.text, remark: paste.remark.map { host.told($0) })
+      return LineEditor.Pasted(paste.text, remark: paste.remark.map { host.localised($0) })
     }
     completion.completer = makeCompleter()
     editor.continuation = { [unowned self] in continuation(of: $0) }
@@ -284,7 +284,7 @@ package final class Repl {
     let place: Message =
       settings.isSandbox
       ? "sandbox with demo data, nothing leaves this machine" : settings.profile.map { "profile \($0.value)" } ?? "no profile"
-    return "mmx \(Release.version), " + host.told(place) + "\n" + host.told("\(advice), Ctrl-D leaves") + "\n"
+    return "mmx \(Release.version), " + host.localised(place) + "\n" + host.localised("\(advice), Ctrl-D leaves") + "\n"
   }
 
   private var advice: Message {

@@ -96,7 +96,7 @@ extension Repl {
   private func tell(_ message: Message) {
     let terminal = host.terminal
     let width = terminal.outputIsTerminal ? min(Terminal.size().columns, 100) : 80
-    for line in wrap(host.told(message), to: width) {
+    for line in wrap(host.localised(message), to: width) {
       host.output.write(Style.bold.apply(to: line, if: terminal.usesColour) + "\n")
     }
   }

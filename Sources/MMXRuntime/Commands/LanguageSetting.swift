@@ -46,9 +46,3 @@ package enum LanguageSetting: String, CaseIterable, Sendable {
     }
   }
 }
-
-extension Problem {
-  package static func badLanguageSetting(_ setting: LanguageSetting) -> Problem {
-    Problem(.value, "`set \(setting.rawValue)` takes \(setting.values)")
-  }
-}

@@ -3,6 +3,12 @@ package import MMXSyntax
 
 /// Messages of the words after a command, which the checker uses too, in alphabetical order.
 extension Problem {
+  package static func badExitStatus(_ word: String) -> Problem { Problem(.value, "an exit status is 0 to 255, not '\(word)'") }
+
+  static func badJournalWords() -> Problem {
+    Problem(.syntax, "`journal` takes nothing, a count, `show N`, `find N` or `settle N as done|failed`")
+  }
+
   static func badLakeCalls(_ word: String) -> Problem {
     Problem(.syntax, "'\(word)' is not a number of calls", hint: "write for instance `--max-calls 60`")
   }
@@ -25,16 +31,14 @@ extension Problem {
     }
   }
 
-  static func badJournalWords() -> Problem {
-    Problem(.syntax, "`journal` takes nothing, a count, `show N`, `find N` or `settle N as done|failed`")
+  package static func badLanguageSetting(_ setting: LanguageSetting) -> Problem {
+    Problem(.value, "`set \(setting.rawValue)` takes \(setting.values)")
   }
 
   static func badQuotaWords() -> Problem {
     Problem(
       .syntax, "`quota` takes nothing or `reserve N`", hint: "write `quota reserve 100` to reserve 100 calls a day for people")
   }
-
-  package static func badExitStatus(_ word: String) -> Problem { Problem(.value, "an exit status is 0 to 255, not '\(word)'") }
 
   package static func badSettingValue(_ name: String, _ value: String, _ values: [String]) -> Problem {
     Problem(
@@ -48,15 +52,15 @@ extension Problem {
     Problem(.syntax, "`undo` takes nothing or the number of a journal entry", hint: "`journal` lists them")
   }
 
+  static func manySettingWords(_ name: String, _ value: String) -> Problem {
+    Problem(.syntax, "`set` takes a name and one value", hint: "write `set \(name) \(value)`")
+  }
+
   package static func noSuchLakeCommand(_ word: String) -> Problem {
     Problem(
       .syntax, "`lake` does not know '\(word)'",
       hint: nearest(to: word, in: LakeCommand.allCases.map(\.rawValue)).map { "did you mean 'lake \($0)'?" }
         ?? "write `lake`, `lake add`, `lake sync`, `lake check`, `lake forget` or `lake export`")
-  }
-
-  static func manySettingWords(_ name: String, _ value: String) -> Problem {
-    Problem(.syntax, "`set` takes a name and one value", hint: "write `set \(name) \(value)`")
   }
 
   package static func noSuchSetting(_ name: String, near: String?) -> Problem {
@@ -71,15 +75,15 @@ extension Problem {
       hint: "it keeps collections of the organisation whose records have an ID, such as customers, items and issuedinvoices")
   }
 
+  package static func notSQL(_ value: Value) -> Problem {
+    Problem(.type, "`sql` takes a text, not \(value.typeWithArticle)", hint: "write `sql \"select ID, Name from customers\"`")
+  }
+
   static func settingWithSign(_ name: String, _ value: String, isSetting: Bool) -> Problem {
     isSetting
       ? Problem(.syntax, "`set` takes a name and a value without '='", hint: "write `set \(name) \(value)`")
       : Problem(
         .syntax, "'set' changes settings, and '\(name)' is none",
         hint: "write `\(name) = \(value)` for a variable; `set` lists the settings")
-  }
-
-  package static func notSQL(_ value: Value) -> Problem {
-    Problem(.type, "`sql` takes a text, not \(value.typeWithArticle)", hint: "write `sql \"select ID, Name from customers\"`")
   }
 }

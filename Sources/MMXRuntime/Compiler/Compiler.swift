@@ -60,10 +60,10 @@ struct Compiler {
   let source: Source
   let globals: Globals
   var frame: Frame
-  /// The maximum number of mistakes that are reported.
-  private var told: [Diagnostic] = []
+  /// The first mistakes, as many as help.
+  private var reported: [Diagnostic] = []
   /// The number of further mistakes, with the place of the first.
-  private var untold: (count: Int, span: Span) = (0, .none)
+  private var leftOut: (count: Int, span: Span) = (0, .none)
   /// Whether what is compiled is inside `explain`.
   var isExplaining = false
   /// Names the top level has assigned so far.
@@ -150,17 +150,17 @@ struct Compiler {
 
   @inline(never)
   mutating func report(_ problem: Problem, _ span: Span) {
-    guard told.count < Lexer.mostProblems else {
-      untold = (untold.count + 1, untold.count == 0 ? span : untold.span)
+    guard reported.count < Lexer.mostProblems else {
+      leftOut = (leftOut.count + 1, leftOut.count == 0 ? span : leftOut.span)
       return
     }
-    told.append(Diagnostic(problem, at: span, in: source))
+    reported.append(Diagnostic(problem, at: span, in: source))
   }
 
   /// The mistakes found; if there are very many, the first ones and the number of the others.
   var diagnostics: [Diagnostic] {
-    guard untold.count > 0, let last = told.last else { return told }
-    return told + [Diagnostic(.moreMistakes(untold.count, last.problem.kind), at: untold.span, in: source)]
+    guard leftOut.count > 0, let last = reported.last else { return reported }
+    return reported + [Diagnostic(.moreMistakes(leftOut.count, last.problem.kind), at: leftOut.span, in: source)]
   }
 
   /// Reports a limit, once.

@@ -192,7 +192,7 @@ package final class Interpreter {
     if importing.contains(name) { throw Problem.importCycle(importing + [name]) }
     guard imported.insert(name).inserted else { return }
     guard let text = String(validating: try host.readFile(name), as: UTF8.self) else {
-      throw Problem(.value, "'\(name)' is not UTF-8 text")
+      throw Problem.importNotText(name)
     }
     importing.append(name)
     defer { importing.removeLast() }

@@ -33,7 +33,7 @@ extension Builtin {
     ) { a, _ in
       let (from, to) = a[1].isNull ? (0, a.whole(0)) : (a.whole(0), a.whole(1))
       let step = a.whole(2)
-      guard step != 0 else { throw Problem(.value, "'range' needs a step other than 0") }
+      guard step != 0 else { throw Problem.rangeStep() }
       let (distance, overflow) = to.subtractingReportingOverflow(from)
       let (count, isTooLong) = distance.dividedReportingOverflow(by: step)
       guard !overflow, !isTooLong, count.magnitude < Value.maximumItems else { throw Problem.listTooLong() }
@@ -86,7 +86,7 @@ extension Builtin {
           result.append(character)
         }
         return .string(result)
-      default: throw Problem(.type, "'reverse' takes a list or a text, not \(a[0].typeWithArticle)")
+      default: throw Problem.reverseArgument(a[0])
       }
     },
   ]
@@ -99,7 +99,7 @@ extension Builtin {
       return entity.fields
     case .reference(let reference): return reference.json.map { Value($0) }
     case .list(let list) where list.named != nil: return list.named ?? OrderedRecord()
-    default: throw Problem(.type, "'\(function)' takes a record, not \(value.typeWithArticle)")
+    default: throw Problem.notARecord(value, for: function)
     }
   }
 }

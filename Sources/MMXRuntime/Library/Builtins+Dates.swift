@@ -37,8 +37,7 @@ extension Builtin {
         }
         return .date(date)
       default:
-        throw Problem(
-          .type, "'date' does not take \(a[0].typeWithArticle)", hint: "write `date(\"2026-11-23\")` or `date(2026, 11, 23)`")
+        throw Problem.dateArgument(a[0])
       }
     },
     Builtin(

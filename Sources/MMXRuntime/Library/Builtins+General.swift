@@ -31,7 +31,7 @@ extension Builtin {
     Builtin("sleep", [.number("seconds")], acts: true, help: "Waits for `seconds` seconds.", example: "sleep(0)", gives: "null") {
       a, machine in
       guard let milliseconds = try (a.number(0) * Number(1000)).rounded(to: 0).integer, (0...86_400_000).contains(milliseconds) else {
-        throw Problem(.value, "'sleep' takes 0 to 86400 seconds")
+        throw Problem.sleepTooLong()
       }
       machine.host.sleep(milliseconds: milliseconds)
       try machine.checkInterrupt()

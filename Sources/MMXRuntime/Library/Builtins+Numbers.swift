@@ -12,9 +12,7 @@ extension Builtin {
       case .text(let text):
         return .number(try number(in: text.string))
       default:
-        throw Problem(
-          .type, "'num' takes a text, not \(a[0].typeWithArticle)",
-          hint: a[0].isNull ? "write `num(x ?? \"0\")` if it may be absent" : nil)
+        throw Problem.numArgument(a[0])
       }
     },
     Builtin(
@@ -74,7 +72,7 @@ extension Builtin {
   }
 
   private static func places(_ count: Int) throws(Problem) -> Int {
-    guard abs(count) <= 60 else { throw Problem(.value, "'round' takes -60 to 60 decimals, not \(count)") }
+    guard abs(count) <= 60 else { throw .roundPlaces(count) }
     return count
   }
 

@@ -38,7 +38,7 @@ extension Builtin {
       "replace", [.text("s"), .text("old"), .text("new")], returns: .text, help: "The text with each `old` replaced by `new`.",
       example: #"replace("1.5", ".", ",")"#, gives: "1,5"
     ) { a, _ in
-      if a.text(1).isEmpty { throw Problem(.value, "'replace' needs something to replace", hint: "give a text that is not empty as 'old'") }
+      if a.text(1).isEmpty { throw Problem.replaceNothing() }
       return .string(try joined(try a.text(0).parts(separatedBy: a.text(1)), a.text(2)))
     },
     Builtin(
@@ -65,8 +65,8 @@ extension Builtin {
       gives: "007"
     ) { a, machine in
       let (text, width) = (a.text(0), a.whole(1))
-      guard width.magnitude <= 1_000_000 else { throw Problem(.limit, "'pad' fills to at most 1000000 characters, not \(width)") }
-      guard a.text(2).countedLength == 1 else { throw Problem(.value, "'pad' fills with one character, not \(JSON.quoted(a.text(2)))") }
+      guard width.magnitude <= 1_000_000 else { throw Problem.padTooWide(width) }
+      guard a.text(2).countedLength == 1 else { throw Problem.padFill(a.text(2)) }
       guard a.text(2).utf8.count <= 64 else { throw Problem.textTooLong() }
       guard case .number(let length) = try length(of: a[0], machine) else { return a[0] }
       let missing = max(0, Int(width.magnitude) - (length.integer ?? .max))
@@ -126,8 +126,7 @@ extension Builtin {
     case .record(let record): return .int(record.fields.count)
     case .bytes(let bytes): return .int(bytes.bytes.count)
     default:
-      throw Problem(
-        .type, "'len' does not take \(value.typeWithArticle)", hint: value.isNull ? "write `x ?? []` if it may be absent" : nil)
+      throw Problem.lenArgument(value)
     }
   }
 }

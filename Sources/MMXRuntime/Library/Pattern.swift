@@ -139,15 +139,3 @@ import MMXData
     return String(decoding: buffer.prefix(max(0, Int(length))), as: UTF8.self)
   }
 }
-
-extension Problem {
-  fileprivate static func badPattern(_ text: String, _ message: String, at offset: Int) -> Problem {
-    Problem(
-      .value, "the pattern '\(text.prefix(60))' is malformed at character \(offset + 1): \(message)",
-      hint: "a character after `\\` is taken literally; write patterns in '...'")
-  }
-
-  fileprivate static func patternLimit() -> Problem {
-    Problem(.limit, "the pattern takes too many steps on this text", hint: "avoid nested repetition such as `(a+)+`")
-  }
-}

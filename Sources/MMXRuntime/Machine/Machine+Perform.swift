@@ -240,10 +240,7 @@ extension Machine {
 
   private func assertionFailure(_ plan: AssertionPlan, _ left: Value, _ right: Value, message: Value) -> Problem {
     let details: [Message] = plan.operation == nil ? [] : ["left:  \(literal(left))", "right: \(literal(right))"]
-    if plan.hasMessage {
-      return Problem(.assert, (try? text(message)).map(Message.init(verbatim:)) ?? "assertion failed", details: details)
-    }
-    return Problem(.assert, "assertion failed: \(plan.text)", details: details)
+    return plan.hasMessage ? .assertionFailed(saying: try? text(message), details) : .assertionFailed(plan.text, details)
   }
 
   /// The value as written in a program, cut if it is long.

@@ -41,7 +41,7 @@ package struct Fault: Error {
     switch error {
     case let fault as Fault: self = fault
     case let problem as Problem: self.init(problem, place: nil)
-    default: self.init(Problem(.script, "an unexpected error: \(error)"), place: nil)
+    default: self.init(.unexpectedError(error), place: nil)
     }
   }
 

@@ -303,11 +303,3 @@ private struct InvoiceLayout {
     return lines
   }
 }
-
-extension Problem {
-  static func pdfFailed(_ code: Int) -> Problem { Problem(.value, "the PDF could not be made", code: "haru \(code)") }
-
-  static func pdfLibraryMissing(_ reason: String) -> Problem {
-    Problem(.value, "libharu cannot be opened: \(reason)", hint: "install it: `apt-get install libhpdf-2.3.0`")
-  }
-}

@@ -1,7 +1,7 @@
 import MMXCatalogue
 import MMXData
 
-/// Bodies of writes. Values of theirs are told only where they are amounts or dates.
+/// Bodies of writes. Values of theirs are stated only where they are amounts or dates.
 extension LintHistory {
   mutating func lookAtBody(_ json: JSON, _ advice: LintAdvice, _ match: Match) -> [Found] {
     let name: String
@@ -358,15 +358,15 @@ extension LintHistory {
         right: advice.write(LintPart(place + name, json: Self.trimmed(rate))))
     }
     guard let percent = rate ?? sent, let base = value(columns.base), !base.isZero, let name = columns.tax ?? columns.gross,
-      let told = value(name), !told.isZero, let tax = try? (base * percent / Number(100)),
+      let stated = value(name), !stated.isZero, let tax = try? (base * percent / Number(100)),
       let whole = columns.tax == nil ? try? base + tax : tax, let right = try? whole.rounded(to: 2),
-      let off = try? (whole - told).magnitude, off > Number.small(1, scale: 2)
+      let off = try? (whole - stated).magnitude, off > Number.small(1, scale: 2)
     else { return nil }
     var part = LintPart(place + columns.base, json: base.text)
     if let own = columns.percent { part.add(place + own, json: Self.trimmed(percent)) }
     part.add(place + name, json: right.text)
     return Found(
-      rule: .vatSums, detail: "\(base.text) with \(Self.trimmed(percent)) % is \(right.text), not \(told.text)", right: advice.write(part)
+      rule: .vatSums, detail: "\(base.text) with \(Self.trimmed(percent)) % is \(right.text), not \(stated.text)", right: advice.write(part)
     )
   }
 }

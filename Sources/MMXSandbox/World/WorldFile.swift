@@ -43,7 +43,7 @@ package final class WorldFile: WorldKeeper {
 
   /// The store speaks of the folder of state, which this file is not in.
   private static func worded(_ problem: Problem) -> Problem {
-    guard ![Connection.damagedCode, Connection.newerCode].contains(problem.code) else { return problem }
+    guard ![.damaged, .newer].contains(problem.cause) else { return problem }
     var problem = problem
     problem.hint = "give a file in a folder that exists and that you can write to: --data FILE"
     return problem

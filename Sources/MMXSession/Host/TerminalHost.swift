@@ -74,11 +74,11 @@ package final class TerminalHost: Host {
   }
 
   package func note(_ line: Message) {
-    if !options.isQuiet { writeError(told(line) + "\n") }
+    if !options.isQuiet { writeError(localised(line) + "\n") }
   }
 
   /// The message in the language of the session, safe for a terminal.
-  package func told(_ message: Message) -> String { visible(message.text(in: language)) }
+  package func localised(_ message: Message) -> String { visible(message.text(in: language)) }
 
   package func environment(_ name: String) throws(Problem) -> String? {
     if options.isSafe { throw .notUnderSafe("a program cannot read the environment") }
@@ -199,7 +199,7 @@ package final class TerminalHost: Host {
     defer { progressLine.restart() }
     for _ in 0..<5 {
       progressLine.clear()
-      let text = told(isOneOfMany ? "\(counted) [y/N/a/q]" : "\(counted) [y/N]") + " "
+      let text = localised(isOneOfMany ? "\(counted) [y/N/a/q]" : "\(counted) [y/N]") + " "
       let answer: String
       do { answer = try askLine(text) } catch {
         throw error.kind == .interrupted ? error : .notAnswered(question)
@@ -227,7 +227,7 @@ package final class TerminalHost: Host {
     }
     output.flush()
     progressLine.clear()
-    guard let answer = try? askLine(told("\(question) [y/N]") + " ") else {
+    guard let answer = try? askLine(localised("\(question) [y/N]") + " ") else {
       if !Interrupt.isSet { report(.notAnswered(question)) }
       return false
     }
@@ -249,13 +249,13 @@ package final class TerminalHost: Host {
     output.flush()
     progressLine.clear()
     defer { progressLine.restart() }
-    var answer = Substring(try askLine(told(question) + " "))
+    var answer = Substring(try askLine(localised(question) + " "))
     while let last = answer.last, last.isWhitespace { answer.removeLast() }
     return String(answer.drop { $0.isWhitespace })
   }
 
   /// Asks for a secret on the terminal with echo off.
-  func askSecret(_ what: Message) throws(Problem) -> Secret { try MMXTerminal.askSecret(told("\(what): "), about: what) }
+  func askSecret(_ what: Message) throws(Problem) -> Secret { try MMXTerminal.askSecret(localised("\(what): "), about: what) }
 
   /// A pipe without a reader ends the run as Ctrl-C does.
   package var isInterrupted: Bool { Interrupt.isSet || output.readerIsGone }

@@ -78,8 +78,8 @@ package struct OptionRow: Sendable {
   /// Without its dashes.
   package let name: String
   package let letter: Character?
-  /// The name of the argument in help, a word for each if there are several; nil for a flag.
-  package let argument: String?
+  /// What follows it, a word for each argument if there are several; nil for a flag.
+  package let argument: UsageWord?
   package var help: Message { makeHelp() }
   /// Made when it is asked for: a run reads no help.
   private let makeHelp: @Sendable () -> Message
@@ -88,7 +88,7 @@ package struct OptionRow: Sendable {
   package let store: Store
 
   init(
-    _ name: String, _ letter: Character? = nil, _ argument: String? = nil, _ help: @autoclosure @escaping @Sendable () -> Message,
+    _ name: String, _ letter: Character? = nil, _ argument: UsageWord? = nil, _ help: @autoclosure @escaping @Sendable () -> Message,
     endsOptions: Bool = false, store: @escaping Store
   ) {
     self.name = name
@@ -101,14 +101,14 @@ package struct OptionRow: Sendable {
 
   /// An option of one subcommand.
   package static func own(
-    _ name: String, _ argument: String? = nil, _ help: @autoclosure @escaping @Sendable () -> Message
+    _ name: String, _ argument: UsageWord? = nil, _ help: @autoclosure @escaping @Sendable () -> Message
   ) -> OptionRow {
     OptionRow(name, nil, argument, help()) { options, value in options.own[name] = value }
   }
 
   /// How many words follow the option.
-  package var argumentCount: Int { argument?.split(separator: " ").count ?? 0 }
+  package var argumentCount: Int { argument?.text.split(separator: " ").count ?? 0 }
 
   /// `-h, --help` or `    --org ID`.
-  package var spelling: String { (letter.map { "-\($0), " } ?? "    ") + "--\(name)" + (argument.map { " \($0)" } ?? "") }
+  package var spelling: String { (letter.map { "-\($0), " } ?? "    ") + "--\(name)" + (argument.map { " \($0.text)" } ?? "") }
 }

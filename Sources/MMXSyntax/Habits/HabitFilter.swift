@@ -149,7 +149,7 @@ extension Habit {
     }
 
     private static func isName(_ token: HabitToken) -> Bool {
-      token.kind == .word && !Words.reserved.contains(token.text.lowercased())
+      token.kind == .word && Keyword.named(token.text.lowercased()) == nil
     }
 
     private static func columns(_ tokens: [HabitToken]) -> String? {

@@ -50,7 +50,7 @@ package final class ProgramFiles {
 
   /// A single program, even with errors; imports are not followed.
   package convenience init(_ program: Program) {
-    self.init(main: program.source) { name throws(Problem) in throw Problem(.value, "'\(name)' is not read") }
+    self.init(main: program.source) { name throws(Problem) in throw .importNotRead(name) }
     names = [main.name]
     programs[main.name] = program
   }

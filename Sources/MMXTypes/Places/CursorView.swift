@@ -85,7 +85,7 @@ package struct CursorView {
   /// Whether a `try` has no end yet, so that its errors may be caught, or dropped where its `finally` jumps out.
   package var isInsideTry: Bool {
     closers.contains(CursorView.endOfTry) || closers.contains(CursorView.endOfCleanup)
-      || (word.isEmpty ? wordsBefore.first ?? "" : word) == "finally"
+      || (word.isEmpty ? wordsBefore.first ?? "" : word) == Keyword.finally.rawValue
   }
 
   fileprivate static let endOfTry = "} finally {}"
@@ -199,9 +199,9 @@ private struct CodeLevel {
       case .symbol(.openParen): open.append(")")
       case .symbol(.openBracket): open.append("]")
       case .symbol(.openBrace):
-        switch tokens.last.map({ source.text($0.span) }) {
-        case "try": open.append(CursorView.endOfTry)
-        case "finally": open.append(CursorView.endOfCleanup)
+        switch tokens.last.flatMap({ Keyword.named(source.text($0.span)) }) {
+        case .try: open.append(CursorView.endOfTry)
+        case .finally: open.append(CursorView.endOfCleanup)
         default: open.append("}")
         }
       case .symbol(.closeParen), .symbol(.closeBracket), .symbol(.closeBrace): _ = open.popLast()

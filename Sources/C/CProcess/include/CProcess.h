@@ -19,6 +19,10 @@ static inline struct cprocess_release *_Nonnull cprocess_release(void) { return 
 /// the process, which takes a tenth of the time of a start.
 const char *_Nullable cprocess_argument(int index);
 
+/// All of them and their number, and others in their place, for the library of Swift, which asks by names of its own (CStart).
+char *_Nullable *_Nullable cprocess_arguments(int *_Nonnull number);
+void cprocess_set_arguments(char *_Nullable *_Nullable arguments, int number);
+
 /// Runs the body on a stack of that many bytes, in this thread, and returns when it does. Address space is reserved only; pages are used as
 /// the stack grows. False, and nothing was run, where the system refuses that much.
 int cprocess_run_on_stack(size_t bytes, void (*_Nonnull body)(void *_Nullable), void *_Nullable context);
