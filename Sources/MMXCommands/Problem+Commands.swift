@@ -11,6 +11,12 @@ extension Problem {
     )
   }
 
+  static func attachmentWithoutName() -> Problem {
+    Problem(
+      .value, "an attachment has the name of its file, and standard input has none",
+      hint: "keep it in a file first: `write(\"scan.pdf\", read(\"-\", \"bytes\"))`; a file called `-` is `./-`")
+  }
+
   static func badSegmentText(_ text: String) -> Problem {
     Problem(.value, text.isEmpty ? "an empty text cannot be part of a path" : "'\(text)' cannot be part of a path")
   }

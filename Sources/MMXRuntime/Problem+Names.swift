@@ -38,6 +38,10 @@ extension Problem {
     Problem(.syntax, "`import` belongs at the top level of a file", hint: "move it to the start of the file")
   }
 
+  static func importOfInput() -> Problem {
+    Problem(.syntax, "a library is a file, and '-' is standard input", hint: "give the name of a file; a file called `-` is `./-`")
+  }
+
   package static func interrupted() -> Problem { Problem(.interrupted, "stopped by Ctrl-C") }
 
   static func jumpOutsideLoop(_ word: String) -> Problem {
