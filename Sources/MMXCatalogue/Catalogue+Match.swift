@@ -27,6 +27,15 @@ package struct Match: Sendable {
     }
   }
 
+  /// The ID of the record that the path ends in, an action aside; nil if it names none.
+  package var recordID: Int? {
+    for segment in operation.path.reversed() {
+      guard case .parameter(let name) = segment else { continue }
+      if name != "actionName" { return parameters[name].flatMap { Int($0) } }
+    }
+    return nil
+  }
+
   package var resource: Resource? { Catalogue.resource(of: operation) }
 
   /// The action the path names.

@@ -87,11 +87,14 @@ package final class Operation: Sendable {
     package let parameters: [String]
     /// Whether what it does cannot be taken back, because it issues or sends a document.
     package let isFinal: Bool
+    /// Whether it makes another record, so that `Data` may be that one. Source: its name.
+    package let makesRecord: Bool
 
     @inline(never)
-    package init(_ name: String, isFinal: Bool, returns: String? = nil, parameters: [String] = []) {
+    package init(_ name: String, isFinal: Bool, makesRecord: Bool = false, returns: String? = nil, parameters: [String] = []) {
       self.name = name
       self.isFinal = isFinal
+      self.makesRecord = makesRecord
       self.returns = returns
       self.parameters = parameters
     }

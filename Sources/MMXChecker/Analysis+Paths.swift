@@ -15,12 +15,21 @@ extension Analysis {
     if let word = path.loneWord, Catalogue.resource(named: word) == nil, inference.isSet(word) {
       report(.variableAsPath(word), span)
     } else if all.isEmpty {
-      report(.noSuchPath(reading.words, parts: reading.parts), span)
+      var problem = Problem.noSuchPath(reading.words, parts: reading.parts)
+      if let name = nameAsSegment(of: path) { problem.hint = name.advice }
+      report(problem, span)
     } else {
       var methods: [Method] = []
       for operation in all where !methods.contains(operation.method) { methods.append(operation.method) }
       report(.noSuchMethod(method, reading.text, methods), span)
     }
+  }
+
+  /// A variable whose name is a segment after the first.
+  private func nameAsSegment(of path: Path) -> NameInPath? {
+    path.segments.dropFirst(path.base == nil ? 1 : 0).reversed().lazy.compactMap { segment in
+      if case .word(let word) = segment.form { NameInPath(word, isKnown: self.inference.isSet) } else { nil }
+    }.first
   }
 
   /// The first segment if it does not name a resource, otherwise the whole path.

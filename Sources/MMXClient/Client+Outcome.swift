@@ -31,6 +31,8 @@ extension Client {
     case .serviceFailed: return .serviceFailed(call, answer.status, said)
     case .unclear: return .unclearWrite(call, answer.status, answer.status / 100 == 3 ? nil : said, entry: answer.journalEntry)
     case .failedInside: return .failedInside(call, answer.status, said, entry: answer.journalEntry)
+    case .messageAlone: return .messageAlone(call, answer.status, said, answer.journalEntry)
+    case .otherRecord(let came): return .otherRecordWritten(call, came: came, answer.journalEntry)
     case .webPage: return .pageForWrite(call, answer)
     case .cutOff: return .cutForWrite(call, answer)
     case .noise: return .noiseForWrite(call, answer)

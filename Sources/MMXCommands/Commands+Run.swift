@@ -5,6 +5,16 @@ import MMXSyntax
 
 extension Commands {
   package func run(_ plan: CommandPlan, operands: ArraySlice<Value>, isLazy: Bool) throws -> Value {
+    guard let name = plan.nameInPath else { return try perform(plan, operands, isLazy: isLazy) }
+    do { return try perform(plan, operands, isLazy: isLazy) } catch {
+      var fault = Fault(error)
+      guard fault.exitStatus == nil, [.notfound, .catalogue].contains(fault.problem.kind) else { throw error }
+      fault.problem.hint = name.advice
+      throw fault
+    }
+  }
+
+  private func perform(_ plan: CommandPlan, _ operands: ArraySlice<Value>, isLazy: Bool) throws -> Value {
     var operands = operands
     if let explanation = plan.explanation { return try explain(plan.command, &operands, explanation) }
     switch plan.command.form {

@@ -11,6 +11,12 @@ extension Problem {
     )
   }
 
+  static func attachmentWithoutName() -> Problem {
+    Problem(
+      .value, "an attachment has the name of its file, and standard input has none",
+      hint: "keep it in a file first: `write(\"scan.pdf\", read(\"-\", \"bytes\"))`; a file called `-` is `./-`")
+  }
+
   static func badDescribeWords() -> Problem {
     Problem(.syntax, "`describe` takes a type, TYPE.FIELD, a path or an operation", hint: "write for instance `describe customer`")
   }

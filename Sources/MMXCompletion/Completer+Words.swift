@@ -2,6 +2,7 @@ import MMXCatalogue
 import MMXCommands
 import MMXData
 import MMXRuntime
+import MMXSession
 import MMXSyntax
 import MMXTerminal
 import MMXTypes
@@ -28,7 +29,7 @@ extension Completer {
     case .collections: return offer(sorted(Catalogue.resources.map { Candidate($0.plural) }))
     case .topics:
       var seen: Set<String> = []
-      let topics = (Topics.all + ProgramTopics.names).filter { seen.insert($0).inserted }
+      let topics = (Topics.all + ProgramTopics.names + SubcommandName.allCases.map(\.rawValue)).filter { seen.insert($0).inserted }
       return offer(sorted(topics.map { Candidate($0, meaning(ofTopic: $0)) }))
     case .settings: return offer(names.settings.map { candidate($0.name, $0.help, ending: " ") })
     case .values(let setting):

@@ -51,6 +51,8 @@ package protocol Host: AnyObject {
   var now: DateTime { get }
   /// The language of `help`.
   var language: Language { get }
+  /// The page of help of a word of the program around the language, nil if it has none.
+  func helpOfProgram(_ word: String) -> String?
 }
 
 /// Commands of the language, or forms of one, that the program around it executes.
@@ -66,6 +68,7 @@ extension Host {
   package var endsWhenInterrupted: Bool { false }
   package func checkWritable(_ path: String) throws(Problem) {}
   package func showNothing() {}
+  package func helpOfProgram(_ word: String) -> String? { nil }
   package var saysWhatWasDone: Bool { false }
   package var looksUpOrganisations: Bool { false }
 }

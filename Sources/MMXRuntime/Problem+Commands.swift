@@ -17,6 +17,15 @@ extension Problem {
       hint: "write `for r in bulk(rows, ...) { ... }` or `rows | bulk(...) | each { ... }`")
   }
 
+  /// - Parameters:
+  ///   - expression: what the parentheses of the form hold.
+  ///   - text: the same with the marks of other languages.
+  static func expressionInPath(_ expression: String, asText text: String, form: String) -> Problem {
+    Problem(
+      .syntax, "`\(form)(...)` takes a text, and would send '\(text.prefix(40))' unchanged",
+      hint: "write `\(form)({\(expression)})` for the value, or put the text in quotes")
+  }
+
   package static func filterTwice(_ name: String) -> Problem { Problem(.catalogue, "the filter '\(name)' is repeated") }
 
   package static func filterType(_ name: String, _ value: Value) -> Problem {
@@ -144,5 +153,18 @@ extension Problem {
 
   package static func variableAsPath(_ name: String) -> Problem {
     Problem(.catalogue, "no resource '\(name)'", hint: "to read again what the variable '\(name)' holds write `get (\(name))`")
+  }
+
+  static func writeAsCondition(_ verb: String, hint: Message?) -> Problem {
+    Problem(
+      .type, "what '\(verb)' gives is neither true nor false, which would show only after it was sent",
+      hint: hint ?? "it is sent or ends with an error: `try { \(verb) ... } catch e { ... }`")
+  }
+
+  /// - Parameter what: the operator, stage or function that would take its value.
+  static func writeAsPart(of what: String, _ verb: String, alone text: String) -> Problem {
+    Problem(
+      .type, "'\(what)' does not take what '\(verb)' gives, which would show only after it was sent",
+      hint: "let the write be a statement of its own: `\(text)`")
   }
 }

@@ -53,6 +53,10 @@ extension Problem {
 
   static func importNotText(_ name: String) -> Problem { Problem(.value, "'\(name)' is not UTF-8 text") }
 
+  static func importOfInput() -> Problem {
+    Problem(.syntax, "a library is a file, and '-' is standard input", hint: "give the name of a file; a file called `-` is `./-`")
+  }
+
   package static func interrupted() -> Problem { Problem(.interrupted, "stopped by Ctrl-C") }
 
   static func jumpOutsideLoop(_ word: String) -> Problem {

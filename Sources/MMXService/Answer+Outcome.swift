@@ -52,6 +52,11 @@ extension Answer {
       case unclear
       /// To a write: a success whose body is the report of a failure.
       case failedInside
+      /// To a write: a success whose body is a message alone, which is the form of errors. What the service answers to what it has done is
+      /// empty, a list, or has `Data`. Source: documentation for the error, observed for the others.
+      case messageAlone
+      /// To a write: a success that is about another record, which is named.
+      case otherRecord(String)
       /// To a write: a web page, JSON that is cut off, bytes that are not text.
       case webPage, cutOff, noise
       /// To a write: 202, accepted but not done.
@@ -70,7 +75,7 @@ extension Answer {
       case .tooManyCalls: .quota
       case .redirected, .proxyRefused, .serviceFailed: .network
       case .notAccepted: .validation
-      case .unclear, .failedInside, .webPage, .cutOff, .noise, .accepted: .unknown
+      case .unclear, .failedInside, .messageAlone, .otherRecord, .webPage, .cutOff, .noise, .accepted: .unknown
       case .withoutID(let problem): problem.kind
       }
     }
@@ -114,6 +119,8 @@ extension Answer {
     if verdict == .refused { return .refused(Fault(reason: .notAccepted, text: ErrorText(body))) }
     let saysItFailed = !call.method.isRead && saysItFailed
     if saysItFailed, header("Location") == nil { return .unknown(Fault(reason: .failedInside, text: ErrorText(body))) }
+    if !call.method.isRead, isMessageAlone { return .unknown(Fault(reason: .messageAlone, text: ErrorText(body))) }
+    if let other = otherRecord(than: call, localisation) { return .unknown(Fault(reason: .otherRecord(other), text: nil)) }
     let created = created(by: call, localisation)
     if case .unnamed(let problem) = created, namesItsRecord(call, localisation) {
       return .unknown(Fault(reason: .withoutID(problem), text: nil))
@@ -175,6 +182,25 @@ extension Answer {
   private func idInBody(of call: Call, _ localisation: Localisation) -> Int? {
     guard case .object(let record)? = try? json?.get(), let field = call.match(in: localisation)?.resource?.idField else { return nil }
     return (record[ignoringCase: field] ?? record[ignoringCase: "Data"]?[ignoringCase: field])?.wholeNumber
+  }
+
+  /// A message and nothing that is about a record.
+  private var isMessageAlone: Bool {
+    guard header("Location") == nil, case .object(let record)? = try? json?.get(), record[ignoringCase: "Message"]?.string?.isEmpty == false
+    else { return false }
+    return record.allSatisfy { name, value in
+      name.lowercased().hasPrefix("message") || value.isNull || value.array?.isEmpty == true || value.object?.isEmpty == true
+    }
+  }
+
+  /// The record that the answer to an update, a delete or an action is about, if it is not that of the path: `CustomerId 6`.
+  private func otherRecord(than call: Call, _ localisation: Localisation) -> String? {
+    guard !call.method.isRead, call.method != .post, case .object(let record)? = try? json?.get(),
+      let match = call.match(in: localisation), match.action?.makesRecord != true, let field = match.resource?.idField,
+      let asked = match.recordID, let came = record[ignoringCase: field] ?? record[ignoringCase: "Data"]?[ignoringCase: field],
+      came.wholeNumber != asked
+    else { return nil }
+    return "\(field) \(AnswerText.line(came.string ?? came.text(), limit: 40))"
   }
 
   /// Whether the call creates a record that can be read, so that its answer must name it.

@@ -40,6 +40,14 @@ extension Problem {
       hint: "try again; `status` shows the address in use, and a proxy may be interfering", status: status)
   }
 
+  /// A write whose answer is a message and nothing else.
+  package static func messageAlone(_ call: Call, _ status: Int, _ text: String?, _ journalEntry: Int?) -> Problem {
+    Problem(
+      .unknown,
+      "the answer to '\(call.method.rawValue) \(call.path)' (\(status)) is a message alone, as errors are, so the write may or may not have taken effect\(text.map { ": \($0)" } ?? "")",
+      hint: lookFirst(journalEntry), cause: journalEntry.map(Problem.Cause.journalEntry))
+  }
+
   static func notJSON(_ status: Int, why: Message, type: String?, start: String, size: Int) -> Problem {
     Problem(
       .network, "the answer from the service cannot be read: \(why)", hint: "`http GET PATH` shows the raw answer", status: status,
@@ -50,6 +58,14 @@ extension Problem {
     Problem(
       .network, "the answer to 'get \(path)' is another record (\(came)), and none of it is used",
       hint: "`http GET \(path)` shows the raw answer; a proxy or a cache may be interfering")
+  }
+
+  /// A write whose answer is about a record that the path does not name.
+  package static func otherRecordWritten(_ call: Call, came: String, _ journalEntry: Int?) -> Problem {
+    Problem(
+      .unknown,
+      "the answer to '\(call.method.rawValue) \(call.path)' is about another record (\(came)), so the write may or may not have taken effect",
+      hint: lookFirst(journalEntry), cause: journalEntry.map(Problem.Cause.journalEntry))
   }
 
   package static func shapeOfAnswer(_ what: Message) -> Problem {

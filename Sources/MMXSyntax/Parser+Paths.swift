@@ -99,6 +99,7 @@ extension Parser {
         while !isPathEnd(lexer.offset) { lexer.offset += 1 }
         path.query = source.text(Span(begin, lexer.offset))
       case UInt8(ascii: "{"):
+        try checkDollar()
         guard wantsSegment else { throw fail(.mixedSegment(), Span(lexer.offset, lexer.offset + 1)) }
         flush(&self)
         let begin = lexer.offset
@@ -118,6 +119,18 @@ extension Parser {
     flush(&self)
   }
 
+  /// Refuses a `$` before the braces ahead, which shells and JavaScript want there and a path would send.
+  private mutating func checkDollar() throws(Diagnostic) {
+    let open = lexer.offset
+    guard open > 0, lexer.byte(open - 1) == UInt8(ascii: "$") else { return }
+    var end = open
+    while end < lexer.limit, !lexer.isLineEnd(end), lexer.byte(end) != UInt8(ascii: "}") { end += 1 }
+    let isClosed = end < lexer.limit && lexer.byte(end) == UInt8(ascii: "}")
+    let place = Span(open - 1, open + 1)
+    isTaught = false
+    throw fail(.dollarInPath(source.text(Span(open, isClosed ? end + 1 : end))), place)
+  }
+
   /// The error for what touches a finished segment.
   private func pathTail(_ path: Path, allowsDots: Bool) -> Diagnostic {
     let at = lexer.offset
@@ -131,7 +144,9 @@ extension Parser {
     var end = at + 1
     while !isPathEnd(end), lexer.byte(end) != UInt8(ascii: "/"), lexer.byte(end) != UInt8(ascii: "?") { end += 1 }
     if lexer.byte(at) == UInt8(ascii: "["), lexer.byte(end) == UInt8(ascii: "]") { end += 1 }
-    return fail(.accessAfterPath(source.text(Span(start, at)), source.text(Span(at, end))), Span(at, at + 1))
+    let path = source.text(Span(start, at))
+    let last = path.split(separator: "/").dropFirst().last.flatMap { $0.first?.isLetter == true && !$0.contains("(") ? String($0) : nil }
+    return fail(.accessAfterPath(path, source.text(Span(at, end)), name: last), Span(at, at + 1))
   }
 
   private func isPathEnd(_ at: Int) -> Bool {
@@ -211,6 +226,7 @@ extension Parser {
         }
         lexer.offset += 1
       case UInt8(ascii: "{"):
+        try checkDollar()
         if lexer.offset > begin { parts.append(.text(literal(lexer.offset))) }
         tokens.append(Token(kind: .path, span: Span(rawStart, lexer.offset), trivia: trivia))
         parts.append(.expression(try parseRaw(.openBrace, .closeBrace)))

@@ -2,8 +2,12 @@ package import MMXData
 
 /// Messages of lexer and parser, in alphabetical order.
 extension Problem {
-  static func accessAfterPath(_ path: String, _ access: String) -> Problem {
-    syntax("a path ends before '\(access.prefix(1))'", hint: "write `(get \(path))\(access)`")
+  /// - Parameter name: the last segment where it may be a variable.
+  static func accessAfterPath(_ path: String, _ access: String, name: String?) -> Problem {
+    syntax(
+      "a path ends before '\(access.prefix(1))'",
+      hint: name.map { "write `(get \(path))\(access)`, or `{\($0)\(access)}` for the value of a variable as a part of the path" }
+        ?? "write `(get \(path))\(access)`")
   }
 
   static func assignmentInCondition() -> Problem {
@@ -79,6 +83,11 @@ extension Problem {
       default: "options are words without dashes; `help \(verb)` lists them"
       }
     return syntax("`\(verb)` takes no '\(word.prefix(40))', and nothing was sent", hint: hint)
+  }
+
+  /// - Parameter part: the value in its braces.
+  static func dollarInPath(_ part: String) -> Problem {
+    syntax("a value is inserted into a path by braces alone", hint: "write `\(part)` without the `$`")
   }
 
   static func duplicateOption(_ name: String) -> Problem { syntax("'\(name)' is repeated", hint: "leave one out") }

@@ -19,6 +19,18 @@ import Testing
     #expect(run.status == 0)
   }
 
+  /// What `mmx --help` lists is explained at the prompt too.
+  @Test func helpOfTheLanguageKnowsEverySubcommand() {
+    let listed = run(["--help"]).output.split(separator: "Commands:\n")[1].split(separator: "\n\n")[0]
+    let words = listed.split(separator: "\n").filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }.map {
+      String($0.split(separator: " ")[0])
+    }
+    #expect(words.count > 15 && words.contains("follow"))
+    let shown = run(["-c", words.map { "help \($0)" }.map { "print \($0)" }.joined(separator: "\n")])
+    for word in words where word != "help" { #expect(shown.output.contains("mmx \(word)"), "\(word)") }
+    #expect(shown.error == "" && shown.status == 0)
+  }
+
   @Test(arguments: [
     (["--nope"], "there is no option '--nope'"), (["--profil", "x"], "did you mean '--profile'?"), (["-c"], "--code needs an argument"),
     (["--org", "0"], "'0' is not an argument of --org"), (["--quiet=1"], "--quiet takes no argument"),

@@ -131,6 +131,9 @@ import Testing
     (#"{"error":null,"Success":true,"Status":"I","status":200}"#, true), (#"{"Data":{"Error":"in a record"}}"#, true), ("true", true),
     ("\0\0", false), ("\u{1F}\u{8}", false), ("a\r\n\tb", true), ("[]", true), ("", true),
     (#"{"ValidationMessages":[],"Data":{"Status":"O"}}"#, true), ("Sačuvano.", true),
+    (#"{"Message":"Napaka."}"#, false), (#"{"message":"a","MessageDetail":"b"}"#, false),
+    (#"{"ValidationMessages":[],"Data":null,"Message":"a"}"#, false), (#"{"Message":""}"#, true), (#"{"Message":"a","ItemId":7}"#, true),
+    (#"{"Message":"a","Data":{"ItemId":7}}"#, true),
   ])
   func aFailureInsideOfASuccess(body: String, tookEffect: Bool) {
     for call in [Call(.put, "api/orgs/12/items/7", body: [:], organisation: 12), Call(.delete, "api/orgs/12/items/7")] {
@@ -138,6 +141,29 @@ import Testing
       #expect(answer.tookEffect == (tookEffect ? true : nil), "\(call.method)")
     }
     #expect(answer(body).tookEffect == true, "a read changes nothing")
+  }
+
+  /// An update, a delete and an action are of the record that their path names.
+  @Test(arguments: [
+    (Method.put, "issuedinvoices/7", #"{"IssuedInvoiceId":7}"#, true), (.put, "issuedinvoices/7", #"{"IssuedInvoiceId":8}"#, false),
+    (.put, "issuedinvoices/7", #"{"issuedinvoiceid":"7"}"#, true), (.put, "issuedinvoices/7", #"{"Data":{"IssuedInvoiceId":8}}"#, false),
+    (.put, "issuedinvoices/7", "[]", true), (.put, "issuedinvoices/7", #"{"CustomerId":8}"#, true),
+    (.delete, "issuedinvoices/7", #"{"IssuedInvoiceId":8}"#, false), (.put, "customers/7/addresses/3", #"{"AddressId":3}"#, true),
+    (.put, "customers/7/addresses/3", #"{"AddressId":7}"#, false),
+    (.put, "issuedinvoices/7/actions/issue", #"{"ValidationMessages":[],"Data":{"IssuedInvoiceId":7,"Status":"I"}}"#, true),
+    (.put, "issuedinvoices/7/actions/issue", #"{"ValidationMessages":[],"Data":{"IssuedInvoiceId":8,"Status":"I"}}"#, false),
+    (.put, "issuedinvoices/7/actions/Issue", #"{"IssuedInvoiceId":"8"}"#, false),
+    (.put, "issuedinvoices/7/actions/issue", #"{"Data":{"IssuedInvoiceId":null}}"#, false),
+    (.put, "issuedinvoices/7/actions/issueAndGeneratepdf", #"{"Data":{"AttachmentId":8}}"#, true),
+    (.put, "issuedinvoices/7/actions/copytocreditnote", #"{"Data":{"IssuedInvoiceId":8}}"#, true),
+    (.put, "issuedinvoices/7/actions/copyToReverse", #"{"Data":{"IssuedInvoiceId":8}}"#, true),
+    (.put, "orders/7/actions/createissuedinvoice", #"{"Data":{"IssuedInvoiceId":8,"OrderId":9}}"#, true),
+    (.put, "orders/7/actions/confirm", #"{"Data":{"OrderId":9}}"#, false), (.put, "orders/7/actions/confirm", "", true),
+  ])
+  func anAnswerIsAboutTheRecordOfThePath(method: Method, path: String, body: String, tookEffect: Bool) {
+    let answer = Answer(
+      status: 200, headers: [], body: Array(body.utf8), journalEntry: 3, to: Call(method, "api/orgs/12/\(path)", organisation: 12), .rs)
+    #expect(answer.tookEffect == (tookEffect ? true : nil))
   }
 
   // MARK: What a body says

@@ -48,6 +48,7 @@ final class Program {
     self.options = options
     self.environment = environment
     self.host = host
+    host.pages = { Subcommand.row($0) == nil ? nil : Help.text(of: $0, in: $1) }
   }
 
   /// Does what the options ask for and reports what went wrong.

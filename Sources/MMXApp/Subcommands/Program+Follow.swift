@@ -169,6 +169,9 @@ extension Program {
     }
     host.note(
       "following \(names) every \(plan.intervalText): at least \(calls) of \(limit) calls a day, and one more for each changed record")
+    if reserve == 0, options.maximumCalls == nil {
+      host.note("many changes may take all calls of a day: `quota reserve N` keeps N a day for people, `--max-calls N` ends it after N")
+    }
     let month = session.settings.monthLimit.value
     if calls > month / 31 { host.note("warning: the \(month) calls of a month last \(month / max(1, calls), "day", "days") at this pace") }
   }

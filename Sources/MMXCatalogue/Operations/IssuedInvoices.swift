@@ -22,8 +22,8 @@ extension Operation {
         answers: .action,
         actions: [
           .init("issue", isFinal: true), .init("issueCancellation", isFinal: true, parameters: ["issueCancellationReason"]),
-          .init("generatepdf", isFinal: false, returns: "Attachment"), .init("copytocreditnote", isFinal: false),
-          .init("copyToReverse", isFinal: false, parameters: ["reverseReason"]),
+          .init("generatepdf", isFinal: false, returns: "Attachment"), .init("copytocreditnote", isFinal: false, makesRecord: true),
+          .init("copyToReverse", isFinal: false, makesRecord: true, parameters: ["reverseReason"]),
           .init("issueAndGeneratepdf", isFinal: true, returns: "Attachment"),
           .init("sendEInvoice", isFinal: true),
         ],

@@ -27,7 +27,7 @@ extension Operation {
         actions: [
           .init("confirm", isFinal: false), .init("cancelConfirmation", isFinal: false), .init("complete", isFinal: false),
           .init("cancelCompletion", isFinal: false), .init("invalidate", isFinal: false),
-          .init("cancelInvalidation", isFinal: false), .init("createissuedinvoice", isFinal: false),
+          .init("cancelInvalidation", isFinal: false), .init("createissuedinvoice", isFinal: false, makesRecord: true),
           .init("generatepdf", isFinal: false, returns: "Attachment"),
         ],
         needs: .rowVersion),

@@ -24,9 +24,14 @@ extension Commands {
     case .resources: return resources(matching: words.first)
     case .describe: return try describe(words)
     case .help:
+      let topic = words.first ?? ""
+      // The command `help` is explained by its own page.
+      let ofProgram = topic == "help" ? nil : host.helpOfProgram(topic).map(\.trimmed)
       do throws(Problem) {
-        return .string(try Help.text(words.first ?? "", in: host.language))
+        let page = try Help.text(topic, in: host.language)
+        return .string(ofProgram.map { "\(page)\n\n\($0)" } ?? page)
       } catch {
+        if let ofProgram { return .string(ofProgram) }
         throw words.first.flatMap { name in machine.globals[name].map { Problem.helpOnVariable(name, $0) } } ?? error
       }
     case .vars: return variables()

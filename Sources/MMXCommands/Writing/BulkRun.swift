@@ -161,7 +161,13 @@ final class BulkRun: RowAccount {
 
   private func report(_ message: Message) -> Problem {
     let unknown = failures.contains { $0.problem.kind == .unknown } || lines.values.contains { $0.state.isOpen }
-    var details: [Message] = failures.prefix(10).map { "row \($0.row): \($0.problem.kind.rawValue): \($0.problem.message)" }
+    var details: [Message] = []
+    var hints: Set<String> = []
+    for (row, problem) in failures.prefix(10) {
+      details.append("row \(row): \(problem.kind.rawValue): \(problem.message)")
+      // Rows mostly fail for the same reason.
+      if let hint = problem.hint, hints.insert(hint.text).inserted { details.append("hint: \(hint)") }
+    }
     if failures.count > 10 { details.append("and \(failures.count - 10) more") }
     details.append(summary)
     return .rowsFailed(unknown ? .unknown : failures.first?.problem.kind ?? .script, message, hasResults: file != nil, details)

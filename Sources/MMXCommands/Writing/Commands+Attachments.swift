@@ -61,10 +61,11 @@ extension Commands {
   }
 
   private func fileNames(_ value: Value) throws -> [String] {
-    if let name = value.string { return [name] }
-    guard case .list(let list) = value, !list.items.isEmpty else { throw Problem.needsText("attach", value) }
-    return try list.items.map { item in
+    let items: [Value]
+    if case .list(let list) = value, !list.items.isEmpty { items = list.items } else { items = [value] }
+    return try items.map { item in
       guard let name = item.string else { throw Problem.needsText("attach", item) }
+      if name == "-" { throw Problem.attachmentWithoutName() }
       return name
     }
   }

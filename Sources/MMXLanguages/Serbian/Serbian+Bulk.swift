@@ -1,6 +1,10 @@
 extension Serbian {
   /// Bulk runs, attachments and what is said of a record before it is sent.
   static let bulk = ##"""
+    an attachment has the name of its file, and standard input has none
+      prilog ima ime svoje datoteke, a standardni ulaz ga nema
+    keep it in a file first: `write("scan.pdf", read("-", "bytes"))`; a file called `-` is `./-`
+      prvo ga sačuvajte u datoteku: `write("scan.pdf", read("-", "bytes"))`; datoteka koja se zove `-` je `./-`
     dry run: the results of bulk are not kept
       probno: rezultati za bulk se ne čuvaju
     stopped after {1} {1|failed row|failed rows}

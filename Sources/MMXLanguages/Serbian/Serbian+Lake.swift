@@ -77,6 +77,8 @@ extension Serbian {
       {1} promenjen: {2}
     following {1}: {2} {2|call|calls}, and one more for each changed record
       prati se {1}: {2} {2|poziv|poziva|poziva}, i još jedan za svaki promenjeni zapis
+    many changes may take all calls of a day: `quota reserve N` keeps N a day for people, `--max-calls N` ends it after N
+      mnogo promena može da potroši sve pozive za dan: `quota reserve N` čuva N dnevno za ljude, `--max-calls N` prekida posle N
     following {1} every {2}: at least {3} of {4} calls a day, and one more for each changed record
       prati se {1} svakih {2}: bar {3} od {4} poziva na dan, i još jedan za svaki promenjeni zapis
     warning: the {1} calls of a month last {2} {2|day|days} at this pace

@@ -13,6 +13,10 @@ extension Serbian {
       odgovor na '{1} {2}' je 202, što znači primljeno a ne izvršeno, pa upis možda jeste a možda nije izvršen
     the answer to '{1} {2}' ({3}) names no created record, so the write may or may not have taken effect: {4}
       odgovor na '{1} {2}' ({3}) ne navodi nijedan napravljen zapis, pa upis možda jeste a možda nije izvršen: {4}
+    the answer to '{1} {2}' ({3}) is a message alone, as errors are, so the write may or may not have taken effect{4}
+      odgovor na '{1} {2}' ({3}) je samo poruka, kakve su greške, pa upis možda jeste a možda nije izvršen{4}
+    the answer to '{1} {2}' is about another record ({3}), so the write may or may not have taken effect
+      odgovor na '{1} {2}' se odnosi na drugi zapis ({3}), pa upis možda jeste a možda nije izvršen
     the record was created, but its ID is not known: {1}
       zapis je napravljen, ali njegov ID nije poznat: {1}
     the answer to 'get {1}' is another record ({2}), and none of it is used

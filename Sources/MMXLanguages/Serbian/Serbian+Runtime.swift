@@ -321,6 +321,30 @@ extension Serbian {
       `http GET PATH` pokazuje ga onakvog kakav je stigao; proverite adresu u `status`
     read it by its path
       pročitajte ga po putanji
+    what '{1}' gives is neither true nor false, which would show only after it was sent
+      ono što '{1}' daje nije ni tačno ni netačno, što bi se videlo tek kad je poslato
+    it is sent or ends with an error: `try { {1} ... } catch e { ... }`
+      šalje se ili se završava greškom: `try { {1} ... } catch e { ... }`
+    '{1}' does not take what '{2}' gives, which would show only after it was sent
+      '{1}' ne prima ono što daje '{2}', što bi se videlo tek kad je poslato
+    let the write be a statement of its own: `{1}`
+      neka upis bude zasebna naredba: `{1}`
+    write `{1}; ...`
+      napišite `{1}; ...`
+    write `try { {1} } catch e { ... }`
+      napišite `try { {1} } catch e { ... }`
+    write `if ... { {1} }`
+      napišite `if ... { {1} }`
+    write `if not (...) { {1} }`
+      napišite `if not (...) { {1} }`
+    `{1}(...)` takes a text, and would send '{2}' unchanged
+      `{1}(...)` prima tekst, i poslao bi '{2}' bez izmene
+    write `{1}({{2}})` for the value, or put the text in quotes
+      napišite `{1}({{2}})` za vrednost, ili stavite tekst u navodnike
+    '{1}' is sent unchanged; the value of the variable is inserted by `{2}`
+      '{1}' se šalje bez izmene; vrednost promenljive umeće `{2}`
+    a library is a file, and '-' is standard input
+      biblioteka je datoteka, a '-' je standardni ulaz
     to read again what the variable '{1}' holds write `get ({2})`
       da ponovo pročitate ono što sadrži promenljiva '{1}' napišite `get ({2})`
     a field is named by a text, not by {1}

@@ -249,6 +249,12 @@ extension Serbian {
       stoji odmah iza '}' od `try` ili `catch`
     a path ends before '{1}'
       putanja se završava pre '{1}'
+    write `(get {1}){2}`, or `{{3}{4}}` for the value of a variable as a part of the path
+      napišite `(get {1}){2}`, ili `{{3}{4}}` za vrednost promenljive kao deo putanje
+    a value is inserted into a path by braces alone
+      vrednost se u putanju umeće samo vitičastim zagradama
+    write `{1}` without the `$`
+      napišite `{1}` bez `$`
     write `(get {1}){2}`
       napišite `(get {1}){2}`
     leave one out

@@ -21,6 +21,10 @@ extension Compiler {
     case .slice(let access): compileSlice(access, into: target)
     case .call(let call): compileCall(call, into: target)
     case .unary(let operation, let operand, let span):
+      switch operation {
+      case .not: refuseAsCondition(operand)
+      case .minus: refuseWrite(operand, asPartOf: operation.rawValue)
+      }
       compile(operand, into: target)
       emit(operation == .minus ? .negate : .not, target, target, at: span)
     case .binary(let binary): compileBinary(binary, into: target)
@@ -152,6 +156,9 @@ extension Compiler {
   }
 
   private mutating func compileIndex(_ access: IndexAccess, into target: Int, isQuiet: Bool) {
+    if case .number = access.index.ungrouped {
+      refuseWrite(access.base, asPartOf: source.text(Span(access.base.span.end, access.span.end)))
+    }
     compileBase(access.base, into: target, isQuiet: isQuiet)
     let index = allocate(at: access.index.span)
     compile(access.index, into: index)
@@ -170,6 +177,7 @@ extension Compiler {
   }
 
   private mutating func compileSlice(_ access: SliceAccess, into target: Int) {
+    refuseWrite(access.base, asPartOf: source.text(Span(access.base.span.end, access.span.end)))
     compile(access.base, into: target)
     let from = allocate(at: access.span)
     let to = allocate(at: access.span)
@@ -183,6 +191,7 @@ extension Compiler {
   // MARK: Operators
 
   private mutating func compileBinary(_ binary: BinaryExpr, into target: Int) {
+    refuseWrites(in: binary)
     let first = frame.nextRegister
     if binary.operation == .add, let chain = TextChain(binary) {
       compileTexts(chain, into: target)
@@ -276,6 +285,7 @@ extension Compiler {
 
   /// Evaluates a condition and jumps if it is false; returns the jump to patch.
   mutating func compileCondition(_ condition: Expr, scratch: Int) -> Int {
+    refuseAsCondition(condition)
     if compileTest(condition) { return emitJump(.jump, at: condition.span) }
     compile(condition, into: scratch)
     return emitJump(.jumpIfFalse, scratch, at: condition.span)
@@ -284,6 +294,7 @@ extension Compiler {
   /// A comparison as a test followed by its jump; false for any other condition.
   mutating func compileTest(_ condition: Expr) -> Bool {
     guard case .binary(let binary) = condition.ungrouped, let test = binary.operation.test else { return false }
+    refuseWrites(in: binary)
     let first = frame.nextRegister
     let left = operand(binary.left, before: binary.right)
     if let number = binary.right.smallWhole {
@@ -296,6 +307,7 @@ extension Compiler {
   }
 
   private mutating func compileLogical(_ logical: LogicalExpr, into target: Int) {
+    refuseWrites(in: logical)
     compile(logical.left, into: target)
     if !logical.left.isTruth { emit(.truth, target, target, at: logical.left.span) }
     let done = emitJump(logical.isAnd ? .jumpIfFalse : .jumpIfTrue, target, at: logical.left.span)
@@ -323,6 +335,7 @@ extension Compiler {
       if callee != target { emit(.move, target, callee, at: call.span) }
       return release(top)
     }
+    refuseWrite(call.callee, asPartOf: "(...)")
     compile(call.callee, into: callee)
     if case .name = call.callee { mark(.call) }
     compileArguments(call.arguments, callee: callee, at: call.span)
@@ -346,6 +359,7 @@ extension Compiler {
   }
 
   private mutating func compileBuiltinCall(_ call: CallExpr, _ index: Int, into target: Int) {
+    refuseWrites(among: call.arguments, of: Builtin.all[index])
     if Builtin.all[index].name == "round", call.arguments.count == 2, let places = call.arguments[1].value.smallWhole, 0...18 ~= places {
       let first = frame.nextRegister
       let register = operand(call.arguments[0].value)

@@ -36,6 +36,9 @@ extension Expr {
 }
 
 extension Pipeline {
+  /// Whether `write` takes the answer of a write to the service as it is, in the format of the file's name.
+  fileprivate var writesAnswer: Bool { stages.count == 1 && stages[0].arguments.count == 1 && input.write != nil }
+
   /// The path of a `write` that ends a pipeline begun by a write to the service, if it can be known before: it consists of texts and names
   /// only.
   fileprivate var fileOfWrite: Expr? {
@@ -63,7 +66,7 @@ extension Expr {
 
   fileprivate var writesToService: Bool {
     switch ungrouped {
-    case .command(let command): command.writesToService
+    case .command(let command): command.isWrite
     case .field(let access): access.base.writesToService
     case .pipeline(let pipeline): pipeline.input.writesToService
     default: false
@@ -85,21 +88,13 @@ extension Expr {
   }
 }
 
-extension Command {
-  fileprivate var writesToService: Bool {
-    switch form {
-    case .attach, .deletePath, .entity(.delete, _), .action, .save: true
-    case .entity(.refresh, _), .entity(.diff, _), .entity(.revert, _), .entity(.attachments, _): false
-    case .get, .new, .http, .explain, .useOrganisation, .useProfile, .seen, .changes, .sql, .print, .show, .words: false
-    }
-  }
-}
-
 /// A command of the source; its operands are evaluated in the order of `Command.forEachPart`.
 package struct CommandPlan {
   package let command: Command
   /// Nil to run it, otherwise how to explain it.
   package let explanation: Explanation?
+  /// A variable that its path names as text.
+  package var nameInPath: NameInPath?
 
   /// Whether it may send something: all except those that show.
   var mayCall: Bool {
@@ -124,7 +119,8 @@ extension StringPart {
 extension Compiler {
   mutating func compilePipeline(_ pipeline: Pipeline, into target: Int) {
     let rows = allocate(at: pipeline.span)
-    if let path = pipeline.fileOfWrite { compileFileCheck(path, rows: rows) }
+    refuseWrite(pipeline.input, before: pipeline.stages[0])
+    if let path = pipeline.fileOfWrite { compileFileCheck(path, writesAnswer: pipeline.writesAnswer, rows: rows) }
     if case .command(let command) = pipeline.input.ungrouped {
       compileCommand(command, into: rows, isLazy: true)
     } else if case .call(let call) = pipeline.input.ungrouped, isRead(call), pipeline.stages.allSatisfy({ looksOnly($0) }) {
@@ -156,15 +152,16 @@ extension Compiler {
   }
 
   /// Checks the file of `do issueAndGeneratepdf inv | write "pdf/"` before anything is issued.
-  private mutating func compileFileCheck(_ path: Expr, rows: Int) {
+  private mutating func compileFileCheck(_ path: Expr, writesAnswer: Bool, rows: Int) {
     let first = allocate(at: path.span)
     compile(path, into: first)
+    emit(.constant, allocate(at: path.span), constant(.bool(writesAnswer)), at: path.span)
     frame.code.stages.append(
       StagePlan(
         stage: StageRow.fileCheck, names: [], isDescending: [], rowArguments: 0, isLeftJoin: false,
         place: Fault.Place(span: path.span, source: source)))
     emit(.constant, rows, constant(.null), at: path.span)
-    emit(.stage, rows, frame.code.stages.count - 1, 1, at: path.span)
+    emit(.stage, rows, frame.code.stages.count - 1, 2, at: path.span)
     release(first)
   }
 
@@ -177,6 +174,7 @@ extension Compiler {
       let row = StageRow.of(name)
       guard checkCount(arguments.count, of: row, stage) else { return }
       checkKeys(arguments, of: name)
+      if name == .where { arguments.forEach { refuseAsCondition($0.value) } }
       for argument in arguments {
         let register = allocate(at: argument.value.span)
         if row.takesRows { compileRowFunction(argument.value, into: register) } else { compile(argument.value, into: register) }
@@ -347,6 +345,8 @@ extension Compiler {
       // A bare word that is not a variable most likely lacks its quotes.
       if search == operand.span, case .name = operand { mark(.search) }
     }
+    var plan = plan
+    plan.nameInPath = nameInPath(of: plan.command)
     frame.code.commands.append(plan)
     emit(.command, first, frame.code.commands.count - 1, isLazy ? 1 : 0, at: span)
     if target != first { emit(.move, target, first, at: span) }

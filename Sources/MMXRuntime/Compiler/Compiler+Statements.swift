@@ -24,7 +24,8 @@ extension Compiler {
     case .assertion(let assertion): compileAssertion(assertion)
     case .test(let test): compileTest(test)
     case .expectFails(let expectation): compileExpectation(expectation)
-    case .importFile(let path, _, let span):
+    case .importFile(let path, let pathSpan, let span):
+      if path == "-" { report(.importOfInput(), pathSpan) }
       if !isTopLevel { report(.importInBlock(), span) }
       emit(.importFile, 0, constant(.string(path)), at: span)
     }
@@ -55,6 +56,7 @@ extension Compiler {
   // MARK: Assignment
 
   private mutating func compileAssignment(_ assignment: Assignment) {
+    if let operation = assignment.operation { refuseWrites(operation, assignment.target, assignment.value) }
     switch assignment.target {
     case .name(let name, let span): compileNameAssignment(assignment, name, span)
     case .field(let access): compileFieldAssignment(assignment, access)
@@ -172,6 +174,7 @@ extension Compiler {
     let key = allocate(at: loop.span)
     let isBulk = loop.sequence.isBulk
     let fault = isBulk ? allocate(at: loop.span) : key
+    refuseWrite(loop.sequence, asPartOf: "for", isCertain: \.givesNothing)
     compile(loop.sequence, into: item)
     emit(.iterate, iterator, item, (loop.second == nil ? 0 : 1) + (isBulk ? 2 : 0), at: loop.sequence.span)
     let start = emit(.next, iterator, at: loop.sequence.span)
@@ -223,6 +226,7 @@ extension Compiler {
     frame.regions.removeLast()
     patch(state.continues + [entry], to: here)
     var exits = state.breaks
+    refuseAsCondition(loop.condition)
     if !compileTest(loop.condition) {
       compile(loop.condition, into: scratch)
       exits.append(emitJump(.jumpIfFalse, scratch, at: loop.condition.span))
@@ -278,10 +282,12 @@ extension Compiler {
     var operation: BinaryOperator?
     if case .binary(let binary) = assertion.condition.ungrouped, Compiler.isComparison(binary.operation) {
       operation = binary.operation
+      refuseWrites(in: binary)
       compile(binary.left, into: first)
       compile(binary.right, into: second)
       emit(Compiler.opcode(binary.operation), result, first, second, at: binary.span)
     } else {
+      refuseAsCondition(assertion.condition)
       compile(assertion.condition, into: result)
     }
     let passed = emitJump(.jumpIfTrue, result, at: assertion.condition.span)

@@ -226,7 +226,9 @@ package final class Interpreter {
     for part in path.split(separator: "/") where part != "." {
       if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
     }
-    return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+    let name = (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+    // That alone would be standard input.
+    return name == "-" ? "./-" : name
   }
 
   // MARK: What the program around sees

@@ -135,6 +135,16 @@ extension FileFormat {
     if let format = options.format { self = format } else if isPath { try self.init(path: path) } else { self = .bytes }
   }
 
+  /// Throws as `write` would for a record and a name without options: only some formats hold one record.
+  static func checkRecord(_ path: String) throws(Problem) {
+    let record = Value.record([])
+    switch try FileFormat(path: path, of: record) {
+    case .json, .text: return
+    case .jsonl, .csv, .xlsx: throw .notRows(path, record)
+    case .bytes: throw .notBytes(path, record)
+    }
+  }
+
   /// The format to write a value in: text and bytes are written unchanged unless the name is that of another format.
   fileprivate init(path: String, of value: Value) throws(Problem) {
     do throws(Problem) { self = try FileFormat(path: path) } catch {

@@ -2,8 +2,9 @@ import MMXData
 
 extension StageRow {
   /// Not a word of the language: the check of a file before a write to the service whose answer is written to it.
-  static let fileCheck = StageRow(.write, 1...1, rows: false, "", help: "", example: "", gives: "") { call in
+  static let fileCheck = StageRow(.write, 2...2, rows: false, "", help: "", example: "", gives: "") { call in
     guard let path = call.arguments.first?.string else { return .null }
+    if case .bool(true)? = call.arguments.last, !path.hasSuffix("/") { try FileFormat.checkRecord(path) }
     try call.machine.host.checkWritable(path)
     return .null
   }

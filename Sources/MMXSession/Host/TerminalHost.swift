@@ -30,6 +30,8 @@ package final class TerminalHost: Host {
   var mayAsk: Bool { options.mayAsk && !options.answersYes && terminal.isInteractive }
   /// The commands of the prompt; nil if there is none.
   package var promptCommands: ((_ command: HostCommand, _ words: [String]) throws(Problem) -> Value)?
+  /// Gives the pages of `mmx WORD --help`; nil without a command line.
+  package var pages: (@Sendable (_ word: String, _ language: Language) -> String?)?
   package let progressLine: ProgressLine
   /// The language of everything shown to people.
   package var language: Language
@@ -153,6 +155,8 @@ package final class TerminalHost: Host {
     if options.isSafe { throw .notUnderSafe("'\(path)' cannot be written") }
     return try LedgerFile(path)
   }
+
+  package func helpOfProgram(_ word: String) -> String? { pages?(word, language) }
 
   package func sleep(milliseconds: Int) {
     output.flush()
