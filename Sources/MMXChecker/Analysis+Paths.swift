@@ -8,6 +8,7 @@ import MMXTypes
 extension Analysis {
   func resolves(_ path: Path, _ reading: PathReading, _ method: Method, to found: [Operation], of all: [Operation]) {
     if let operation = found.first {
+      warnAboutNames(in: path)
       if found.count == 1 { checkArguments(operation, reading, path) }
       return
     }
@@ -22,6 +23,16 @@ extension Analysis {
       var methods: [Method] = []
       for operation in all where !methods.contains(operation.method) { methods.append(operation.method) }
       report(.noSuchMethod(method, reading.text, methods), span)
+    }
+  }
+
+  /// `code(k)` where a variable `k` holds a text, most likely the code.
+  private func warnAboutNames(in path: Path) {
+    for segment in path.segments {
+      guard case .call(let form, let argument) = segment.form, argument.count == 1, case .text(let name) = argument[0],
+        source.text(segment.span).hasSuffix("(\(name))"), case .text(let text)? = inference.type(ofVariable: name), text.constant != name
+      else { continue }
+      warn(.nameInForm(name, form), segment.span)
     }
   }
 

@@ -37,6 +37,12 @@ extension Problem {
       hint: names.count == 1 ? "add it, or see `describe \(type)`" : "add them, or see `describe \(type)`")
   }
 
+  static func nameInForm(_ name: String, _ form: String) -> Problem {
+    Problem(
+      .catalogue, "`\(form)(\(name))` sends the text '\(name)', and there is a variable of that name",
+      hint: "write `\(form)({\(name)})` for its value, or put the text in quotes")
+  }
+
   static func neverEqual(_ a: Value, _ b: Value) -> Problem {
     let hint: Message? =
       switch (a, b) {

@@ -157,14 +157,14 @@ extension Problem {
 
   static func writeAsCondition(_ verb: String, hint: Message?) -> Problem {
     Problem(
-      .type, "what '\(verb)' gives is neither true nor false, which would show only after it was sent",
+      .syntax, "what '\(verb)' gives is neither true nor false, which would show only after it was sent",
       hint: hint ?? "it is sent or ends with an error: `try { \(verb) ... } catch e { ... }`")
   }
 
   /// - Parameter what: the operator, stage or function that would take its value.
   static func writeAsPart(of what: String, _ verb: String, alone text: String) -> Problem {
     Problem(
-      .type, "'\(what)' does not take what '\(verb)' gives, which would show only after it was sent",
+      .syntax, "'\(what)' does not take what '\(verb)' gives, which would show only after it was sent",
       hint: "let the write be a statement of its own: `\(text)`")
   }
 }

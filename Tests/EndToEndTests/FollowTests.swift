@@ -103,6 +103,21 @@ import Testing
     #expect(result.error.contains(text), "\(result.error)")
   }
 
+  /// Who starts it learns what keeps calls of the day for others, unless that was seen to.
+  @Test(arguments: [("", "", "1"), ("", "--max-calls 500", "0"), ("mmx -q -c 'quota reserve 50'", "", "0")])
+  func saysWhatLimitsIt(before: String, option: String, times: String) {
+    let result = shell(
+      """
+      export MMX_CALLS_PER_DAY=1000000 MMX_CALLS_PER_MONTH=30000000
+      \(before)
+      "$MMX" follow customers --every 1s \(option) >out 2>err & follow=$!
+      until grep -q known err; do kill -0 $follow || exit 7; sleep 0.01; done
+      kill $follow; wait $follow
+      grep -c 'quota reserve N' err
+      """)
+    #expect(result.output.hasSuffix("\(times)\n"), "\(result.status) \(result.output) \(result.error)")
+  }
+
   @Test func anOrganisationIsNeeded() {
     let server = Account.service(body: "{}")
     let result = run(["follow", "customers", "--once"], environment: Account(server).environment(["MMX_ORG": ""]), home: home)

@@ -23,6 +23,16 @@ import Testing
     #expect(run.status == 0)
   }
 
+  /// A library is a file, also one that is called like standard input; that is not read in its place.
+  @Test(arguments: [("-", 2, ""), ("./-", 0, "file\n")]) func standardInputIsNoLibrary(path: String, status: Int32, output: String) {
+    let home = Home()
+    home.file("-", "q = \"file\"")
+    let script = home.file("a.mmx", "import \"\(path)\"\nprint q")
+    let ran = run([script], input: "q = \"input\"", home: home)
+    #expect(ran.output == output && ran.status == status, "\(ran.error)")
+    #expect(run(["check", script], input: "q = \"input\"", home: home).status == status)
+  }
+
   @Test func wordsBehindTheScriptAreItsOwn() {
     let home = Home()
     let run = run([home.file("a.mmx", "print args[0], args.name\n"), "--version", "--name", "čaj"], home: home)

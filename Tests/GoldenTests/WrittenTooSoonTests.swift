@@ -28,7 +28,8 @@ import Testing
     "y = save c + 1", "y = 1 + save c", "y = save c / 5", "y = save c == 200", "y = save c > 1", "y = save c ~ \"X\"", "y = save c in [5]",
     "x = 1; x += save c", "do issue inv and print 1", "attach inv \"/etc/hostname\" and print 1",
     "http PUT customers/5 { Name: \"X\" } and print 1", "http DELETE customers/5 or print 1", "delete customers/5 and customers/6",
-    "c.Name == \"X\" and save c", "c.Name == \"X\" or delete c", "try { save c } catch e { null } and print 1", "fn f() { save c and 1 }; f()",
+    "c.Name == \"X\" and save c", "c.Name == \"X\" or delete c", "try { save c } catch e { null } and print 1",
+    "fn f() { save c and 1 }; f()",
     "if true { save c and print 1 }", "rows | map save c and 1", "rows | each { save c and 1 }", "rows | where save c",
     "save c | first", "save c | where .Name == \"X\"", "do issue inv | count", "save c | each { print it }", "save c | upper",
     "round(save c)", "upper(do issue inv)", "sum(save c)", "for r in bulk(save c) { print r }", "for r in delete c { print r }",
@@ -37,6 +38,7 @@ import Testing
     "save c, d", "save c; }", "save c if c.Name == \"X\"", "save c 5", "save c d", "do issue inv then print 1", "do issue inv, d",
     "delete c where Name = \"X\"", "create customers { Name: \"X\" } | print", "c = create customers x or print 2", "save c || print 1",
     "save c && print 1", "save c &", "save c as d", "save c | print", "save c!", "save c with { a: 1 }", "save c = d", "save c )",
+    "tax = \"100000057\"; http POST customers/addbytaxnumber(tax)",
   ])
   func nothingIsSent(line: String) {
     let (calls, printed) = WrittenTooSoonTests.outcome(of: line)

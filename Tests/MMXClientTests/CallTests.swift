@@ -324,6 +324,21 @@ final class Slow: Transport {
     #expect(try outcome(2) == .done)
   }
 
+  /// A success that is not about what was asked for may or may not be one.
+  @Test(arguments: [
+    (#"{"ValidationMessages":[],"Data":{"IssuedInvoiceId":8}}"#, "is about another record (IssuedInvoiceId 8)"),
+    (#"{"Message":"Napaka pri izstavitvi"}"#, "is a message alone, as errors are"), (#"{"Message":"Napaka"}"#, ": Napaka"),
+  ])
+  func anAnswerThatIsNotAboutTheWriteIsUnknown(body: String, message: String) throws {
+    let script = Script([.json(200, body), .json(200)])
+    let issue = Call(.put, "api/orgs/12/issuedinvoices/7/actions/issue", organisation: 12, purpose: "issue issuedinvoice 7")
+    let found = try #require(problem { () throws(Problem) in try fixture.client(script).send(issue) })
+    #expect(found.kind == .unknown && found.code == "1" && found.message.contains(message), "\(found.message)")
+    #expect(found.hint?.contains("journal show 1") == true)
+    #expect(script.calls.count == 1)
+    #expect(try outcome() == .unknown)
+  }
+
   @Test(arguments: [500, 501, 502, 503, 504, 599, 408, 302, 303, 600, 199])
   func anAnswerThatLeavesTheOutcomeOpenIsUnknown(status: Int) throws {
     let script = Script([.json(status, #"{"Message":"Oops"}"#), .json(200)])

@@ -796,18 +796,19 @@ import Testing
       #"do issue inv with {a: n} | write "x.pdf""#,
       """
       0 constant r2 "x.pdf"
-      1 constant r1 null
-      2 stage r1 write 1
-      3 loadGlobal r2 inv
-      4 loadGlobal r4 n
-      5 newRecord r3 r4 {a}
-      6 command r2 do lazy
-      7 move r1 r2
-      8 constant r2 "x.pdf"
-      9 stage r1 write 1
-      10 materialize r1
-      11 giveBack r1
-      12 giveBack r0
+      1 constant r3 true
+      2 constant r1 null
+      3 stage r1 write 2
+      4 loadGlobal r2 inv
+      5 loadGlobal r4 n
+      6 newRecord r3 r4 {a}
+      7 command r2 do lazy
+      8 move r1 r2
+      9 constant r2 "x.pdf"
+      10 stage r1 write 1
+      11 materialize r1
+      12 giveBack r1
+      13 giveBack r0
       """
     ),
     (

@@ -163,7 +163,7 @@ extension ManualPage {
       "PATHS",
       [
         .text(
-          "A path is the service's path without `api/orgs/ID/`, written without quotes up to a space, `;`, `,`, `|`, `#`, `)`, `]` or `}`. No operator applies inside it. A segment is a name, an ID, a form such as `code(K-001)` or `date(2026-11-23)` whose argument is literal, or `{expr}`, which is one segment, percent-encoded. A path may start from a value: `(c)/addresses`. It may end in `?query`."
+          "A path is the service's path without `api/orgs/ID/`, written without quotes up to a space, `;`, `,`, `|`, `#`, `)`, `]` or `}`. No operator applies inside it. A segment is a name, an ID, a form such as `code(K-001)` or `date(2026-11-23)` whose argument is literal, or `{expr}`, which is one segment, percent-encoded. `{expr}` inserts a value into a form too: `code({args.code})`. A path may start from a value: `(c)/addresses`. It may end in `?query`."
         ),
         .text("A field after a path needs parentheses: `(get customers/5).Name`."),
       ]

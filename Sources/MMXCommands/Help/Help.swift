@@ -193,7 +193,7 @@ enum Help {
     """,
     "paths": """
     get customers/5 · get customers/{id} · get countries/code(RS) · get (c)/addresses · get (c.Country)
-      A path is written without quotes and ends at a space; {expr} is one segment; name(...) is literal.
+      A path is written without quotes and ends at a space; {expr} is one segment; name(...) holds text, and name({expr}) a value.
     get customers search "abc" sort Name desc size 50 page 2
     get issuedinvoices with { InvoiceType: "R" } all
       Options: search E, with {Filter: E}, sort Field [desc], page N, size N, limit N, all.

@@ -185,6 +185,10 @@ extension Serbian {
       zadaje se tek u redu {1}; zadajte pre ovoga
     '{1}' cannot be imported: {2}
       '{1}' se ne može uvesti: {2}
+    `{1}({2})` sends the text '{3}', and there is a variable of that name
+      `{1}({2})` šalje tekst '{3}', a postoji promenljiva tog imena
+    write `{1}({{2}})` for its value, or put the text in quotes
+      napišite `{1}({{2}})` za njenu vrednost, ili stavite tekst u navodnike
     a relative path starts from the folder of this file
       relativna putanja polazi od fascikle ove datoteke
     """##

@@ -24,8 +24,8 @@ package struct NameInPath: Sendable {
 
 /// Values in paths that are written as elsewhere, without the braces that insert them.
 extension Compiler {
-  /// Refuses an expression of known variables in a path's parentheses, which would be sent as text: `code(args.x)`. A name alone is more
-  /// often a code, so it is only returned, for the message if there is no such record.
+  /// Refuses an expression of known variables in a path's parentheses, which would be sent as text: `code(args.x)`. A name alone may be a
+  /// code, so where something is read it is only returned, for the message if there is no such record.
   mutating func nameInPath(of command: Command) -> NameInPath? {
     guard let path = command.path else { return nil }
     var found: NameInPath?
@@ -35,6 +35,8 @@ extension Compiler {
         guard argument.count == 1, case .text(let text) = argument[0], source.text(segment.span).hasSuffix("\(text))") else { continue }
         let name = text.first == "$" ? String(text.dropFirst()) : text
         if let root = Compiler.root(of: name), knows(root) || (text.last == ")" && Builtin.named(root) != nil) {
+          report(.expressionInPath(name, asText: text, form: form), segment.span)
+        } else if knows(name), command.isWrite {
           report(.expressionInPath(name, asText: text, form: form), segment.span)
         } else if knows(name) {
           found = NameInPath(name, asText: text, inForm: form)
