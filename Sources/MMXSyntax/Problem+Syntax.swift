@@ -159,6 +159,10 @@ extension Problem {
     syntax("`new` takes the name of a type and a record", hint: "write for instance `new customer { Name: \"X\" }`")
   }
 
+  static func noSuchCommand(_ name: String) -> Problem {
+    syntax("there is no command '\(name)'", hint: "`help` lists them; statements are separated by `;` or a new line")
+  }
+
   /// - Parameters:
   ///   - name: a word after the path and its options.
   ///   - text: the path as it is written.
@@ -178,14 +182,10 @@ extension Problem {
     return syntax("`get` has no option '\(name)'", hint: hint)
   }
 
-  /// - Parameter value: what follows it.
-  static func noSuchCommand(_ name: String) -> Problem {
-    syntax("there is no command '\(name)'", hint: "`help` lists them; statements are separated by `;` or a new line")
-  }
-
   /// A stage with a field after it, which no function takes.
   static func noSuchStage(_ name: String) -> Problem { syntax("there is no stage '\(name)'", hint: "`help stages` lists them") }
 
+  /// - Parameter value: what follows it.
   static func noSuchStage(_ name: String, value: String) -> Problem {
     syntax(
       "there is no stage '\(name)'", hint: "`help stages` lists them; a function takes its values in parentheses: `| \(name)(\(value))`")
