@@ -395,6 +395,8 @@ extension Parser {
     let next = peek()
     switch next.kind {
     case .string, .number: return command == .sql
+    // Without a space it would be a call.
+    case .symbol(.openParen): return command == .sql && next.span.start > token.span.end
     case .name:
       let word = text(next)
       return !Words.reserved.contains(word) && !["and", "or", "in", "not", "desc", "asc", "full", "with"].contains(word)

@@ -76,17 +76,26 @@ enum Help {
   /// Words of the language that a page explains.
   private static let words: [String: String] = {
     var result: [String: String] = [:]
-    for word in ["if", "else", "for", "while", "break", "continue", "return", "fn", "try", "catch", "finally", "throw", "import", "syntax"]
-    {
+    for word in [
+      "if", "else", "for", "while", "break", "continue", "return", "fn", "try", "catch", "finally", "throw", "import", "syntax", "loop",
+      "loops", "variable", "variables", "assignment",
+    ] {
       result[word] = "statements"
     }
-    for word in ["and", "or", "not", "in", "~", "!~", "=~", "??", "?.", "%"] { result[word] = "operators" }
+    for word in [
+      "and", "or", "not", "in", "~", "!~", "=~", "??", "?.", "%", "+", "-", "*", "/", "==", "!=", "<", "<=", ">", ">=", "regex", "pattern",
+    ] {
+      result[word] = "operators"
+    }
     for word in ["assert", "test", "expect"] { result[word] = "tests" }
-    for word in ["null", "true", "false", "number", "string", "text", "date", "datetime", "list", "record", "bytes"] {
+    for word in [
+      "null", "true", "false", "number", "string", "text", "date", "datetime", "list", "record", "bytes", "dates", "numbers", "texts",
+    ] {
       result[word] = "literals"
     }
+    for word in ["xlsx", "excel", "tsv", "jsonl", "encoding", "encodings", "delimiter"] { result[word] = "files" }
     for word in ["search", "with", "page", "size", "limit", "all", "path"] { result[word] = "paths" }
-    for word in ["it", "desc", "pipelines"] { result[word] = "stages" }
+    for word in ["it", "desc", "|", "pipe", "pipeline", "pipelines"] { result[word] = "stages" }
     result["args"] = "statements"
     return result
   }()

@@ -39,6 +39,8 @@ extension Habit {
     // {T:l} → # {T}
     /* {T:l} */ → # {T}
     [comment | SQL]
+    REM {T:l} → # {T}
+    <!-- {T:l} --> → # {T}
     -- {T:w} {U:l} → # {T} {U}
     -- {T:w} → # {T}
     [request | English]
@@ -49,6 +51,8 @@ extension Habit {
     get first {R:w} → get {R.plural} limit 1 | first
     get last {R:w} → get {R.plural} all | last
     get the {R:w} → get {R.plural}
+    get {R:w} as {N:w} → {N} = get {R}
+    get {P:p} with {K:w}={V:x} → get {P} with { {K}: {V} }
     get {R:w} named {T:s} → get {R} search {T}
     get {R:w} named {T:w} → get {R} search {T.quoted}
     get {R:w} called {T:s} → get {R} search {T}
@@ -108,12 +112,16 @@ extension Habit {
     delete from {R:w} where {C:l} → for x in get {R.lower} all | where {C.condition} { delete x }
     delete from {R:w} → !drop
     [command | SQL]
+    schema {R:w} → describe {R.lower}
+    fields {R:w} → describe {R.lower}
+    columns {R:w} → describe {R.lower}
     desc {R:w} → describe {R.lower}
     show collections → resources
     begin transaction → !transaction
     begin → !transaction
     start transaction → !transaction
     commit → !transaction
+    rollback → !transaction
     drop table {R:w} → !drop
     create table {R:w} {T:l} → !drop
     show tables → resources
@@ -244,8 +252,8 @@ extension Habit {
     change {R:w}/{T:l} → !update
     modify {T:l} → !update
     export {R:w} to {F:p} → get {R.lower} all | write {F.quoted}
-    find {R:w} {T:w} → get {R.lower} search {T.quoted}
-    search {R:w} {T:w} → get {R.lower} search {T.quoted}
+    find {R:w} {T:w} → get {R.plural} search {T.quoted}
+    search {R:w} {T:w} → get {R.plural} search {T.quoted}
     [command | bash, cmd]
     quit() → exit
     quit → exit
@@ -265,11 +273,11 @@ extension Habit {
     type {N:w} → help {N}
     clear → !clear
     cls → !clear
-    ls -{O:w} {R:w} → get {R.lower}
+    ls -{O:w} {R:w} → get {R.plural}
     ls -{O:w} → resources
-    ls {R:w} → get {R.lower}
+    ls {R:w} → get {R.plural}
     ls → resources
-    dir {R:w} → get {R.lower}
+    dir {R:w} → get {R.plural}
     dir → resources
     ll → resources
     cd {R:p} → !folder
@@ -277,6 +285,7 @@ extension Habit {
     cat {F:p} | head -n {N:n} → read("{F.bare}") | first {N}
     cat {F:p} | head -{N:n} → read("{F.bare}") | first {N}
     cat {F:p} | head → read("{F.bare}") | first 10
+    cat {F:p} | {S:l} → read("{F.bare}") | {S}
     cat {F:p} → print read("{F.bare}", "text")
     less {F:p} → show read("{F.bare}")
     pwd → status
@@ -304,9 +313,9 @@ extension Habit {
     insert {R:w} {B:b} → save new {R.lower} {B}
     switch {N:n} → use org {N}
     json {X:t} → json({X})
-    find {R:w} {T:s} → get {R.lower} search {T}
-    search {R:w} {T:s} → get {R.lower} search {T}
-    list {R:w} → get {R.lower}
+    find {R:w} {T:s} → get {R.plural} search {T}
+    search {R:w} {T:s} → get {R.plural} search {T}
+    list {R:w} → get {R.plural}
     open {R:w}/{I:n} → get {R}/{I}
     view {R:w}/{I:n} → get {R}/{I}
     connect {T:l} → login
@@ -324,8 +333,8 @@ extension Habit {
     artikle → get items
     zaposleni → get employees
     valute → get currencies
-    prikazi {R:w} → get {R.lower}
-    prikaži {R:w} → get {R.lower}
+    prikazi {R:w} → get {R.plural}
+    prikaži {R:w} → get {R.plural}
     sacuvaj {C:w} → save {C}
     sačuvaj {C:w} → save {C}
 
@@ -365,12 +374,15 @@ extension Habit {
     get {R:w}/[{A:n}, {B:n}] → [get {R}/{A}, get {R}/{B}]
     get invoice {N:n} → get issuedinvoices/{N}
     get {R:w} {N:n} → get {R.plural}/{N}
+    save all → !saveall
+    delete {R:w}/{A:n}, {S:w}/{B:n} → delete {R}/{A}; delete {S}/{B}
     {R:w} all → get {R.lower} all
     {R:w} limit {N:n} → get {R.lower} limit {N}
     {R:w} search {T:s} → get {R.lower} search {T}
     {R:w} where {C:l} → get {R.lower} all | where {C.condition}
     all {R:w} → get {R.lower} all
     show all {R:w} → get {R.lower} all
+    get {R:w} where {C:l} → get {R} all | where {C.condition}
     get {R:w} where {C:l} → get {R} all | where {C}
     seen {R:w} where {C:l} → seen {R} | where {C}
     seen {R:w} limit {N:n} → seen {R} | first {N}
@@ -392,6 +404,7 @@ extension Habit {
     get {R:w} code {C:w} → get {R}/code({C})
     get {R:w}/{N:n} | .{F:w} → (get {R}/{N}).{F}
     delete {R:w} {N:n} → delete {R.plural}/{N}
+    new {R:w} {K:w}: {V:x} → new {R.lower} { {K}: {V} }
     new {R:w} {K:w}={V:x} → new {R.lower} { {K}: {V} }
     {R:w}/{N:n}.{F:w} = {V:l} → c = get {R}/{N}; c.{F} = {V}; save c
     org {N:n} → use org {N}
@@ -481,6 +494,12 @@ extension Habit {
     | top {N:p} → | first {N}
     | top → | first 10
     | order by {K:l} → | sort {K.keys}
+    | sort_by {K:l} → | sort {K.keys}
+    | sortby {K:l} → | sort {K.keys}
+    | order_by {K:l} → | sort {K.keys}
+    | group_by {K:l} → | group {K.fields}
+    | join {S:s} → | join({S})
+    | select { {L:l} } → | select {L.fields}
     | orderby {K:l} → | sort {K.keys}
     | order {K:l} → | sort {K.keys}
     | group by {K:l} → | group {K.fields}
@@ -750,6 +769,7 @@ extension Habit {
     for {I:w}, {J:w} in enumerate({X:x}): → for {I}, {J} in {X} { ... }
     for {I:w}, {J:w} in {X:t}.items(): → for {I}, {J} in {X} { ... }
     for {I:w} in {X:x} do {S:l} end → for {I} in {X} { {S} }
+    for {I:w} in {A:n} {B:n} {C:n}; do {S:l}; done → for {I} in [{A}, {B}, {C}] { {S} }
     for {I:w} in {X:x}; do {S:l}; done → for {I} in {X} { {S} }
     for {I:w} in {X:x} do {S:b} → for {I} in {X} {S}
     for {I:w} in {X:x} do → for {I} in {X} { ... }
@@ -775,6 +795,7 @@ extension Habit {
     while {C:x} do {S:b} → while {C} {S}
     while {C:x} do → while {C} { ... }
     while {C:x}; do → while {C} { ... }
+    until {C:x} {B:b} → while not ({C}) {B}
     until {C:x} do → while not ({C}) { ... }
     loop {B:b} → while true {B}
     while ({C:x}) {S:l} → while {C} {S.block}
@@ -799,6 +820,7 @@ extension Habit {
     throw Exception({M:x}) → throw {M}
     open {F:s} → read({F})
     open {F:p} → read({F.quoted})
+    wait {N:n} → sleep({N})
     sleep {N:n} → sleep({N})
     print {X:l}, sep={E:s} → print join([{X}], {E})
     raise {E:w}({M:l}) → throw {M}
@@ -806,6 +828,7 @@ extension Habit {
     with open({F:s}) as {N:w}: → {N} = read({F}, "text")
     with open({F:s}, "r") as {N:w}: → {N} = read({F}, "text")
     with open({F:s}, "w") as {N:w}: → !export
+    print f{T:s} → print {T.inserts}
     print {A:t} {B:t}{E:e} → print {A}, {B}
     class {N:w} {B:l} → !class
     class {N:w}: → !class
@@ -822,6 +845,30 @@ extension Habit {
     assertEqual({A:x}, {B:x}) → assert {A} == {B}
 
     [function | Python, JavaScript, SQL, Excel]
+    median({X:l}) → !median
+    char({X:l}) → !codes
+    ascii({X:l}) → !codes
+    randint({X:l}) → !random
+    yesterday() → today() - 1
+    tomorrow() → today() + 1
+    danas() → today()
+    juče() → today() - 1
+    sutra() → today() + 1
+    if({A:x}, {B:x}, {C:x}) → if {A} { {B} } else { {C} }
+    if({A:x}; {B:x}; {C:x}) → if {A} { {B} } else { {C} }
+    iff({A:x}, {B:x}, {C:x}) → if {A} { {B} } else { {C} }
+    average({X:x}, {Y:l}) → sum([{X}, {Y}]) / len([{X}, {Y}])
+    avg({X:x}, {Y:l}) → sum([{X}, {Y}]) / len([{X}, {Y}])
+    substring({X:t}, {A:n}) → {X}[{A}..]
+    substr({X:t}, {A:n}) → {X}[{A}..]
+    repeat({X:x}, {N:n}) → join(range({N}) | map {X}, "")
+    to_s({X:x}) → str({X})
+    list() → []
+    dict({K:w}={V:x}) → { {K}: {V} }
+    die({X:x}) → throw {X}
+    dateadd(day, {N:x}, {D:x}) → {D} + {N}
+    dateadd(month, {N:x}, {D:x}) → addmonths({D}, {N})
+    dateadd(year, {N:x}, {D:x}) → addmonths({D}, 12 * {N})
     isinstance({X:x}, str) → typeof({X}) == "string"
     isinstance({X:x}, int) → typeof({X}) == "number"
     isinstance({X:x}, dict) → typeof({X}) == "record"
@@ -839,7 +886,7 @@ extension Habit {
     input({X:l}) → !input
     prompt({X:l}) → !input
     readline({X:l}) → !input
-    MOD({X:x}, {N:x}) → {X} % {N}
+    mod({X:x}, {N:x}) → {X} % {N}
     TRIM({X:x}) → trim({X})
     UPPER({X:x}) → upper({X})
     TEXT({X:a}) → !format
@@ -941,6 +988,8 @@ extension Habit {
     map({F:x}, {X:t}) → {X} | map {F}
     map({E:x}) → rows | map {E}
     filter({C:x}) → rows | where {C}
+    filter({X:t}, {F:x}) → {X} | where {F}
+    map({X:t}, {F:x}) → {X} | map {F}
     count(*) → rows | count
     type({X:x}) → typeof({X})
     gettype({X:x}) → typeof({X})
@@ -951,8 +1000,6 @@ extension Habit {
     ifnull({X:t}, {Y:x}) → {X} ?? {Y}
     nvl({X:t}, {Y:x}) → {X} ?? {Y}
     IFERROR({X:x}, {Y:x}) → try { {X} } catch { {Y} }
-    IF({A:x}; {B:x}; {C:x}) → if {A} { {B} } else { {C} }
-    IF({A:x}, {B:x}, {C:x}) → if {A} { {B} } else { {C} }
     iif({A:x}, {B:x}, {C:x}) → if {A} { {B} } else { {C} }
     TODAY() → today()
     Today() → today()
@@ -1015,12 +1062,12 @@ extension Habit {
     JSON.stringify({X:x}) → json({X})
     json.loads({X:x}) → parsejson({X})
     json.dumps({X:x}) → json({X})
-    Math.round({X:x}) → round({X})
-    Math.abs({X:x}) → abs({X})
+    math.round({X:x}) → round({X})
+    math.abs({X:x}) → abs({X})
     math.floor({X:x}) → floor({X})
     math.ceil({X:x}) → ceil({X})
-    Math.max({X:l}) → max({X})
-    Math.min({X:l}) → min({X})
+    math.max({X:l}) → max({X})
+    math.min({X:l}) → min({X})
     Object.keys({X:x}) → keys({X})
     Object.entries({X:x}) → zip(keys({X}), values({X}))
     fmt.Println({X:l}) → print({X})
@@ -1158,6 +1205,8 @@ extension Habit {
     {X:t}.year → year({X})
     {X:t}.month → month({X})
 
+    [operator | C, PHP]
+    {A:w}->{F:w} → {A}.{F}
     [definition | Python, JavaScript, Ruby, bash]
     def {F:w}({A:l}): {B:l} → fn {F}({A}) { {B} }
     def {F:w}({A:l}) {B:l} → fn {F}({A}) {B.block}
@@ -1190,6 +1239,9 @@ extension Habit {
     {N:w}={V:p} get {T:l} → !environment
     {N:w}={V:p} print {T:l} → !environment
     {N:w}={V:p} mmx {T:l} → !environment
+    {N:w}=$(date) → {N} = today()
+    dim {N:w} = {V:l} → {N} = {V}
+    [{A:w}, {B:w}] = {X:t} → {A} = {X}[0]; {B} = {X}[1]
     let {N:w} = {V:l} → {N} = {V}
     let {N:w}: {T:w} = {V:l} → {N} = {V}
     let {N:w} := {V:l} → {N} = {V}
@@ -1245,6 +1297,8 @@ extension Habit {
     unless {C:x} {B:b} → if not ({C}) {B.block}
     {A:x} if {C:x} else {B:x} → if {C} { {A} } else { {B} }
     {C:x} ? {A:x} : {B:x} → if {C} { {A} } else { {B} }
+    [ {A:x} -{O:w} {B:x} ] && print {T:l} → if {A} {O.operator} {B} { print {T} }
+    [[ {T:l} ]] → !test
     [ -z {X:x} ] → !test
     {C:x} && print {T:l} → if {C} { print {T} }
     {C:x} || print {T:l} → if not ({C}) { print {T} }
@@ -1254,6 +1308,7 @@ extension Habit {
     {C:x} || throw {T:l} → if not ({C}) { throw {T} }
     case {X:x} in {T:l} → !switch
     case {X:x} when {T:l} → !switch
+    case when {C:x} then {A:x} end → if {C} { {A} }
     case when {C:x} then {A:x} else {B:x} end → if {C} { {A} } else { {B} }
     case {X:t} of {T:l} → !switch
     case {X:t} of → !switch
@@ -1302,6 +1357,9 @@ extension Habit {
     nil → null
     undefined → null
     NaN → !nan
+    Infinity → !nan
+    CURRENT_DATE → today()
+    CURRENT_TIMESTAMP → now()
     new Date() → now()
     new Date({S:s}) → date({S})
     new Array() → []
@@ -1314,6 +1372,8 @@ extension Habit {
     yes → true
     no → false
 
+    [condition | C, JavaScript]
+    {A:x} == {B:x} && {C:l} → {A} == {B} and {C}
     [operator | C, JavaScript]
     {A:t} **= 2 → {A} = {A} * {A}
     {A:t} **= {B:t} → !power
@@ -1329,7 +1389,6 @@ extension Habit {
     {A:t} ++ → {A} += 1
     {A:t} --{E:e} → {A} -= 1
     ++ {A:t} → {A} += 1
-    {A:x} == {B:x} && {C:l} → {A} == {B} and {C}
     {A:w} << {B:x} → {A} = {A} + [{B}]
     |> → |
     && → and
@@ -1351,6 +1410,8 @@ extension Habit {
     {A:t} not like {T:s} → not ({A} {T.like})
     {A:t} like {T:s} → {A} {T.like}
     {A:t} between {B:t} and {C:t} → {A} >= {B} and {A} <= {C}
+    {A:t} starts with {B:t} → starts({A}, {B})
+    {A:t} ends with {B:t} → ends({A}, {B})
     {A:t} contains {B:t} → {B} in {A}
     {A:t} matches {B:s} → {A} =~ {B}
     {A:t} -{O:w} {B:t} → {A} {O.operator} {B}
@@ -1371,7 +1432,12 @@ extension Habit {
     And → and
     Or → or
     ~= → =~
-    =< → <=
+    {A:t} =< {B:t} → {A} <= {B}
+
+    [list | SQL]
+    {A:t} in ({X:x}, {L:l}) → {A} in [{X}, {L}]
+    [condition | Kotlin, Rust]
+    {A:t} in {B:n}..{C:n} → {A} >= {B} and {A} <= {C}
 
     [number | Excel, accounting]
     {A:k}.{B:n} → {A.plain}.{B}
@@ -1418,6 +1484,7 @@ extension Habit {
 
     [text | SQL, Python, JavaScript, C]
     =~ /{P:w}/ → =~ "{P}"
+    =~ /{P:x}/ → =~ '{P}'
     {A:s}{B:s} → "{A.single}'{B.single}"
     {A:s}{B:s} → "{A.double}\"{B.double}"
     {T:s} → {T.template}
@@ -1445,6 +1512,7 @@ extension Habit {
     {X:t}[{A:x}:{B:x}] → {X}[{A}..{B}]
     {X:t}[:{B:x}] → {X}[..{B}]
     {X:t}[{A:x}:] → {X}[{A}..]
+    {X:t}[] = {V:x} → {X} = {X} + [{V}]
     {X:t}[] → {X} | map it
     [record | JavaScript, Python]
     { {M:l} } → {M.members}
@@ -1462,6 +1530,8 @@ extension Habit {
     { {K:w} => {V:l} } → { {K}: {V} }
 
     [call | PowerShell, Excel]
+    Get-Content {F:p} → read("{F.bare}", "text")
+    Import-Csv {F:p} → read("{F.bare}")
     Get-{R:w} -Id {I:n} → get {R.plural}/{I}
     Get-{R:w} {I:n} → get {R.plural}/{I}
     Get-{R:w} → get {R.plural}
