@@ -25,7 +25,7 @@ extension Client {
     // A 404 may be the page of a server without the service.
     case .notFound: return .notFound(call, answer.status == 410 || fault.text?.isRaw == false ? said : nil)
     case .tooManyCalls: return tooManyCalls(answer, call, said)
-    case .redirected: return .redirected(call, answer)
+    case .redirected: return answer.status == 304 ? .notModified(call) : .redirected(call, answer)
     case .proxyRefused: return .proxyRefused(call, said)
     case .notAccepted: return .validation(call, answer.status, fault.text)
     case .serviceFailed: return .serviceFailed(call, answer.status, said)

@@ -116,6 +116,13 @@ extension Problem {
   }
 
   /// Secrets wait for a person, but nobody can be asked. The message says what they wait for.
+  /// Every request asks for the record itself, so whoever says 304 has not heard it.
+  static func notModified(_ call: Call) -> Problem {
+    Problem(
+      .network, "\(named(call)): the answer is 304, not modified, instead of the record",
+      hint: "a cache between here and the service answers for it: check HTTPS_PROXY, and MMX_API_URL in `status`")
+  }
+
   static func onlyPersonSends(_ cause: Problem) -> Problem {
     var problem = cause
     problem.hint = "only a person at a terminal can have them sent again: `mmx login --force`, without --no-input"

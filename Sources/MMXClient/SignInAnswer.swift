@@ -105,7 +105,14 @@ struct SignInReader {
     }
     let text = AnswerText.text(of: response.body)
     if text.isEmpty { return "nothing" }
-    return text.contains(" ") || text.count < 20 ? "'\(AnswerText.line(text, limit: 60))'" : "\(response.body.count) bytes"
+    let isNamed = String(decoding: response.body, as: UTF8.self).lowercased().contains("token")
+    let mayBeSecret = isNamed || text.split(whereSeparator: \.isWhitespace).contains(where: SignInReader.mayBeToken)
+    return mayBeSecret ? "\(response.body.count) bytes" : "'\(AnswerText.line(text, limit: 60))'"
+  }
+
+  /// Whether the word is none of a language: long, or with digits among its letters.
+  private static func mayBeToken(_ word: Substring) -> Bool {
+    word.utf8.count > 20 || word.utf8.count > 7 && word.contains(where: \.isNumber) && word.contains(where: \.isLetter)
   }
 
   // MARK: Codes

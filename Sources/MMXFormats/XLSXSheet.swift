@@ -30,6 +30,8 @@ final class SheetSink: XMLSink {
   private var rowNumber = 0
   private var cells: [XLSX.Cell] = []
   private var cellCount = 0
+  /// Whether a cell of the row has no value but ought to: the row is one all the same.
+  private var lacksValue = false
   private var column = -1
   private var type = ""
   private var style = XLSXFormat.general
@@ -46,7 +48,7 @@ final class SheetSink: XMLSink {
     switch element {
     case "row":
       rowNumber = attributes["r"].flatMap { Int($0) } ?? rowNumber + 1
-      (cells, column) = ([], -1)
+      (cells, column, lacksValue) = ([], -1, false)
     case "c":
       column = attributes["r"].flatMap(SheetSink.column) ?? column + 1
       type = attributes["t"] ?? "n"
@@ -69,7 +71,7 @@ final class SheetSink: XMLSink {
     case "row":
       do throws(Problem) {
         try Pace.step(8)
-        if !cells.isEmpty, problem == nil { try rows.grow(with: XLSX.Row(number: rowNumber, cells: cells)) }
+        if !cells.isEmpty || lacksValue && !rows.isEmpty, problem == nil { try rows.grow(with: XLSX.Row(number: rowNumber, cells: cells)) }
       } catch {
         problem = problem ?? error
       }
@@ -85,7 +87,12 @@ final class SheetSink: XMLSink {
     guard let cell = cell(inlineText) else {
       return problem = .xlsxBadCell(place, value)
     }
-    if type == "e" || isFormula && value.isEmpty && type != "str" { lost.add(place) } else if isFormula { formulas.add(place) }
+    if type == "e" || isFormula && value.isEmpty && type != "str" {
+      lost.add(place)
+      lacksValue = true
+    } else if isFormula {
+      formulas.add(place)
+    }
     if cell == .empty { return }
     // A cell may come after a later one; then it is put in its place.
     while cells.count <= column {
@@ -100,6 +107,12 @@ final class SheetSink: XMLSink {
 
   /// Nil for a value that its type does not allow.
   private func cell(_ inlineText: String) -> XLSX.Cell? {
+    // Blanks around a value that is no text mean nothing in XML; files by hand and by templates are indented.
+    if type != "str", type != "inlineStr", let first = value.utf8.first, let last = value.utf8.last,
+      first <= 0x20 || last <= 0x20
+    {
+      value = value.withoutBlanksAround
+    }
     switch type {
     case "inlineStr": return .text(inlineText)
     case _ where value.isEmpty: return .empty
@@ -184,6 +197,13 @@ final class SheetSink: XMLSink {
 }
 
 extension String {
+  fileprivate var withoutBlanksAround: String {
+    var text = utf8[...]
+    while let first = text.first, first <= 0x20 { text.removeFirst() }
+    while let last = text.last, last <= 0x20 { text.removeLast() }
+    return String(Substring(text))
+  }
+
   fileprivate var withoutZerosAtEnd: String {
     var digits = self[...]
     while digits.utf8.last == UInt8(ascii: "0") { digits.removeLast() }

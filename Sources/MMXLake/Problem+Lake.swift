@@ -60,8 +60,12 @@ extension Problem {
       cause: .busy)
   }
 
+  /// - Parameter name: empty for `?`.
   static func missingParameter(_ name: String) -> Problem {
-    Problem(.name, "':\(name)' has no value", hint: "name a variable with it, or write `sql \"...\" with {\(name): value}`")
+    if name.isEmpty {
+      return Problem(.name, "a `?` has no name by which to find its value", hint: "write the variable's: `where Code = :code`")
+    }
+    return Problem(.name, "':\(name)' has no value", hint: "name a variable with it, or write `sql \"...\" with {\(name): value}`")
   }
 
   /// The hint that a statement may have meant another name.

@@ -67,6 +67,16 @@ extension Problem {
     Problem(problem.kind, "'\(path)': \(problem.message)", hint: problem.hint, code: problem.code)
   }
 
+  /// A file that is no JSON. Where its beginning shows why (another encoding, one document a line), that is said.
+  static func inJSONFile(_ path: String, _ problem: Problem, start: [UInt8]) -> Problem {
+    if problem.kind == .value, let other = JSONFile.encodingProblem(path, start: start) { return other }
+    var named = inFile(path, problem)
+    if problem.kind == .value, named.hint == nil, JSONFile.hasDocumentOnEachLine(start) {
+      named.hint = "each line of it is a document: `read(\"\(path)\", {format: \"jsonl\"})`"
+    }
+    return named
+  }
+
   static func lenArgument(_ value: Value) -> Problem {
     Problem(
       .type, "'len' does not take \(value.typeWithArticle)", hint: value.isNull ? "write `x ?? []` if it may be absent" : nil)
@@ -120,8 +130,13 @@ extension Problem {
   }
 
   static func notANumber(_ text: String) -> Problem {
+    // `num` reads what is between spaces.
+    var inner = text[...]
+    while inner.first?.isWhitespace == true { inner.removeFirst() }
+    while inner.last?.isWhitespace == true { inner.removeLast() }
+    let trimmed = String(inner)
     let hint: Message =
-      if let plain = plainNumber(text) { "write `num(\"\(plain)\")`; of a value x, `\(plainCall(text))`" } else {
+      if let plain = plainNumber(trimmed) { "write `num(\"\(plain)\")`; of a value x, `\(plainCall(trimmed))`" } else {
         "a number is written 1234.50"
       }
     return Problem(.value, "'\(text.prefix(40))' is not a number", hint: hint)
@@ -242,25 +257,52 @@ extension Problem {
         ?? "give its encoding, `read(\"\(path)\", {encoding: \"utf-16le\"})`, or read it as `\"bytes\"`")
   }
 
-  /// A call that converts any text with the same separators to a number.
-  private static func plainCall(_ text: String) -> String {
-    let marks = text.filter { $0 == "." || $0 == "," }
-    guard let last = marks.last else { return "num(x)" }
-    if Set(marks).count == 1 {
-      return marks.count > 1 ? "num(replace(x, \"\(last)\", \"\"))" : "num(replace(x, \",\", \".\"))"
+  /// What separates thousands elsewhere besides points and commas, and its form in a text of the language.
+  private static let separators: [(sign: Character, written: String)] = [
+    (" ", " "), ("\u{A0}", "\\u00a0"), ("\u{202F}", "\\u202f"), ("\u{2009}", "\\u2009"), ("'", "'"), ("\u{2019}", "\u{2019}"),
+  ]
+
+  /// The minus sign of typography, which word processors and some banks write.
+  private static let minus: Character = "\u{2212}"
+
+  /// The text without other separators than points and commas, where they are between thousands.
+  private static func withoutSeparators(_ text: String) -> String? {
+    let parts = text.split(omittingEmptySubsequences: false) { letter in separators.contains { $0.sign == letter } }
+    for (index, part) in parts.enumerated() where parts.count > 1 {
+      let digits = part.drop { index == 0 && ($0 == "-" || $0 == "+" || $0 == minus) }.prefix { $0.isASCII && $0.isNumber }
+      guard index == 0 ? 1...3 ~= digits.count : digits.count == 3 else { return nil }
+      guard index == parts.count - 1 || digits.endIndex == part.endIndex else { return nil }
     }
-    return last == "," ? "num(replace(replace(x, \".\", \"\"), \",\", \".\"))" : "num(replace(x, \",\", \"\"))"
+    return parts.joined().replacing(String(minus), with: "-", maxReplacements: 1)
   }
 
-  /// The number in a text with the separators of another country, `1.234,50` or `1,234.50`, as written here.
+  /// The number in a text with the separators of another country, `1.234,50` or `1 234,50`, as written here.
   private static func plainNumber(_ text: String) -> String? {
-    guard text.utf8.count <= 40 else { return nil }
+    guard text.utf8.count <= 40, let text = withoutSeparators(text) else { return nil }
     let marks = text.filter { $0 == "." || $0 == "," }
-    guard let last = marks.last else { return nil }
+    guard let last = marks.last else { return Number(text) == nil ? nil : text }
     let isGrouped = marks.count > 1 && Set(marks).count == 1
     let plain = String(
-      text.filter { $0 != " " && $0 != "\u{A0}" && (isGrouped || $0 != (last == "." ? "," : ".")) && !(isGrouped && $0 == last) }
-        .map { $0 == last ? "." : $0 })
+      text.filter { (isGrouped || $0 != (last == "." ? "," : ".")) && !(isGrouped && $0 == last) }.map { $0 == last ? "." : $0 })
     return Number(plain) == nil ? nil : plain
+  }
+
+  /// A call that converts any text with the same separators to a number.
+  private static func plainCall(_ text: String) -> String {
+    var call = "x"
+    func replace(_ old: String, _ new: String) { call = "replace(\(call), \"\(old)\", \"\(new)\")" }
+    for (sign, written) in separators where text.contains(sign) { replace(written, "") }
+    if text.contains(minus) { replace(String(minus), "-") }
+    let marks = text.filter { $0 == "." || $0 == "," }
+    switch (Set(marks).count, marks.last) {
+    case (1, let mark?) where marks.count > 1: replace(String(mark), "")
+    case (1, ","): replace(",", ".")
+    case (2, ","):
+      replace(".", "")
+      replace(",", ".")
+    case (2, _): replace(",", "")
+    default: break
+    }
+    return "num(\(call))"
   }
 }

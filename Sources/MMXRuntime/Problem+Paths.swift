@@ -9,6 +9,9 @@ extension Problem {
     let first = words.first ?? ""
     let word = first.split(separator: "(").first.map(String.init) ?? first
     guard let resource = Catalogue.resource(named: word) else {
+      if let written = writtenWithSign(word) {
+        return Problem(.catalogue, "no resource '\(word)'", hint: "write '\(written)'", cause: .missing(.collection(word)))
+      }
       let near = Catalogue.nearestResource(to: word)
       return Problem(
         .catalogue, "no resource '\(word)'",
@@ -73,7 +76,24 @@ extension Problem {
       let path = resource.path(under: resource.parents.map { _ in "5" }) ?? resource.plural
       return "\(withArticle(resource.singular)) belongs to another record: `\(path)`"
     }
-    let written = ([path] + words.dropFirst()).joined(separator: "/")
-    return "write '\(written)'"
+    var written = [path]
+    // `customers(5)`, as functions are called.
+    if let first = words.first, first.hasSuffix(")"), let open = first.firstIndex(of: "(") {
+      let argument = first[first.index(after: open)...].dropLast()
+      if !argument.isEmpty { written.append(argument.utf8.allSatisfy(isDigit) ? String(argument) : "code(\(argument))") }
+    }
+    return "write '\((written + words.dropFirst()).joined(separator: "/"))'"
   }
+
+  /// `customers.5` and `customers-5` as a path; nil for anything but a collection, a sign and an ID.
+  private static func writtenWithSign(_ word: String) -> String? {
+    let id = word.utf8.reversed().prefix(while: isDigit).count
+    guard id > 0, word.utf8.count > id + 1, let sign = word.utf8.dropLast(id).last,
+      [UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: ":")].contains(sign),
+      let resource = Catalogue.resource(named: String(word.dropLast(id + 1))), let path = resource.path(under: [])
+    else { return nil }
+    return "\(path)/\(word.suffix(id))"
+  }
+
+  private static func isDigit(_ unit: UInt8) -> Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= unit }
 }

@@ -17,9 +17,13 @@ extension Problem {
   static func joinRows() -> Problem { Problem(.type, "'join' pairs records", hint: "make records first, with `| select ...`") }
 
   package static func notNumber(_ stage: String, _ value: Value) -> Problem {
-    Problem(
-      .type, "'\(stage)' takes numbers, not \(value.typeWithArticle)",
-      hint: value.string == nil ? nil : "turn text into a number with `num(x)`")
+    let hint: Message? =
+      switch value {
+      case .text: "turn text into a number with `num(x)`"
+      case .record, .entity: "name the field that holds them: `| \(stage) .Amount`"
+      default: nil
+      }
+    return Problem(.type, "'\(stage)' takes numbers, not \(value.typeWithArticle)", hint: hint)
   }
 
   static func stageAsCall(_ stage: String, _ argument: String) -> Problem {

@@ -55,8 +55,12 @@ extension Problem {
     return Problem(.type, "\(a.typeWithArticle) and \(b.typeWithArticle) have no order", hint: hint)
   }
 
-  static func indexOutOfRange(_ index: Int, count: Int) -> Problem {
+  /// - Parameter isSet: whether the item was to be set, and not read.
+  static func indexOutOfRange(_ index: Int, count: Int, isSet: Bool = false) -> Problem {
     let there: Message = count == 1 ? "there is 1 item" : "there are \(count) items"
+    if isSet {
+      return Problem(.value, "index \(index) is out of range: \(there)", hint: "add an item at the end with `xs = xs + [x]`")
+    }
     return Problem(
       .value, "index \(index) is out of range: \(there)",
       hint: count == 0

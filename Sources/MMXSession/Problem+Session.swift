@@ -162,6 +162,11 @@ extension Problem {
       hint: "give a credential-command, or MMX_PASSWORD_FILE in the environment")
   }
 
+  static func secretNotUTF8(_ source: Message) -> Problem {
+    Problem(
+      .auth, "\(source) is not UTF-8 text; nothing was sent", hint: "store the secret in UTF-8: `iconv -f CP1250 -t UTF-8` converts it")
+  }
+
   static func secretsUnderSafe(_ path: String) -> Problem {
     Problem(.refused, "'\(path)' may hold secrets and is not read under --safe", hint: "leave out --safe if you trust the script")
   }

@@ -393,6 +393,8 @@ extension Parser {
     let next = peek()
     switch next.kind {
     case .string, .number: return command == .sql
+    // Without a space it would be a call.
+    case .symbol(.openParen): return command == .sql && next.span.start > token.span.end
     case .name:
       let word = text(next)
       return Keyword.named(word) == nil && !["desc", "asc", "full", "with"].contains(word)

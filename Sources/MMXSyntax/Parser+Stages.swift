@@ -118,13 +118,20 @@ extension Parser {
         throw fail(.noSuchStage(name, near: near), nameSpan)
       }
       if StageName.named(name) == nil, isSymbol(.dot), !isAdjacent { throw fail(.noSuchStage(name), nameSpan) }
-      let isOperator = if case .symbol = token.kind { true } else { keyword?.role == .operation }
+      // A field may follow what is certain to be a stage, as in `(rows | first).Name`; a block follows none.
+      let isOperator =
+        switch token.kind {
+        case .symbol(.openBrace): false
+        case .symbol(.dot): StageName.named(name) != nil
+        case .symbol: true
+        default: keyword?.role == .operation
+        }
       guard isOperator else {
         throw StageName.named(name) != nil
           ? fail(.wordBehindStage(describe(token), name)) : fail(.noSuchStage(name, value: valueAhead), nameSpan)
       }
       let rest = source.text(Span(token.span.start, min(source.bytes.count, token.span.end + 12))).prefix { !$0.isNewline }
-      throw fail(.stageTail(describe(token), suggestion: "(rows | \(name)) \(rest)"))
+      throw fail(.stageTail(describe(token), suggestion: "(rows | \(name))\(token.kind == .symbol(.dot) ? "" : " ")\(rest)"))
     default: throw fail(.stageTail(describe(token), suggestion: "| \(name) ..."))
     }
   }

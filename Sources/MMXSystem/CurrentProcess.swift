@@ -14,6 +14,16 @@ package enum CurrentProcess {
     return arguments
   }
 
+  /// The position in `arguments` of the first word that is not UTF-8, of which an unreadable part is replaced there.
+  package static var invalidArgument: Int? {
+    var index: Int32 = 1
+    while let word = unsafe cprocess_argument(index) {
+      if unsafe String(validatingCString: word) == nil { return Int(index) - 1 }
+      index += 1
+    }
+    return nil
+  }
+
   /// The path of its program; nil where the system does not say.
   package static var program: String? {
     let room = Int(PATH_MAX)

@@ -289,6 +289,10 @@ import Testing
     (#"{"access_token":"a\r\nX: y"}"#, "the answer from the token address is not a token: JSON with access_token"),
     ("", "the answer from the token address is not a token: nothing"),
     ("tok-3n-9f8e7d-tok-3n-9f8e7d", "the answer from the token address is not a token: 27 bytes"),
+    ("<x><access_token>tok-3n</access_token></x>", "the answer from the token address is not a token: 42 bytes"),
+    (#"{"access_token":"tok-3n-9f8e7d"} x"#, "the answer from the token address is not a token: 34 bytes"),
+    ("ok\ntok-3n-9f8e7d", "the answer from the token address is not a token: 16 bytes"),
+    ("OK, come back later", "the answer from the token address is not a token: 'OK, come back later'"),
   ])
   func aSignInAnswersSomethingElse(body: String, message: String) {
     let server = RawServer { peer in while peer.read() != nil { peer.answer(body: body) } }

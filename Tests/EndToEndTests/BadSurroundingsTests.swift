@@ -125,12 +125,24 @@ import Testing
     ("MMX_PASSWORD", "\u{FEFF}p4ss", "MMX_PASSWORD contains U+FEFF, which is invisible"),
     ("MMX_PASSWORD", "p4\u{200B}ss", "MMX_PASSWORD contains U+200B, which is invisible"),
     ("MMX_PASSWORD", "p4ss\u{7}", "MMX_PASSWORD contains U+0007, which is invisible"),
+    ("MMX_PASSWORD", "p4\u{FFFD}ss", "MMX_PASSWORD is not UTF-8 text"),
     ("MMX_USERNAME", "user\n", "username (environment MMX_USERNAME) has more than one line or ends with a line break"),
   ])
   func slipsInSecretsAreNotSent(variable: String, value: String, message: String) {
     let server = Account.service(body: "{}")
     let run = run(["-c", "get customers/5"], environment: Account(server).environment([variable: value]))
     #expect(run.error.hasPrefix("error (auth): " + message) && run.status == 3 && server.requests.isEmpty && !run.error.contains("p4"))
+  }
+
+  /// A word of the command line in another encoding would go into the books with a sign in place of its letters.
+  @Test(arguments: [
+    #"-c 'print args[0]' "$(printf 'Ni\232')""#, #"-c "$(printf 'print 1 # \350')""#, #"--org "$(printf '\350')" status"#,
+    #""$(printf '\350.mmx')""#,
+  ])
+  func wordsInAnotherEncodingAreRefused(words: String) {
+    let run = run(["-c", "exec \"$0\" --sandbox \(words)", Built.mmx], of: "/bin/sh")
+    #expect(run.error.hasPrefix("error (syntax): argument ") && run.error.contains(" is not UTF-8 text\n"))
+    #expect(run.status == 2 && run.output == "")
   }
 
   @Test(arguments: [("p4ss", 1), ("p4ss\n", 1), ("p4ss\r\n", 1), ("p4ss\n\n", 0), ("p4ss\nuser: x\n", 0), ("p4ss\rx", 0)])

@@ -182,6 +182,7 @@ import Testing
       "get customers/5: somebody else changed the record: Concurrency error - record changed by another action (RowVersion)"
     ),
     (302, "", .network, "get customers/5: the service redirects, and mmx does not follow with a token"),
+    (304, "", .network, "get customers/5: the answer is 304, not modified, instead of the record"),
   ])
   func statusesAndBodiesBecomeProblems(status: Int, body: String, kind: Problem.Kind, message: String) throws {
     let found = try #require(problem { () throws(Problem) in try fixture.client(Script([.json(status, body)])).send(getCustomer) })

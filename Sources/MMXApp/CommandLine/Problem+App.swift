@@ -2,6 +2,13 @@ import MMXData
 
 /// Messages of the command line, in alphabetical order. Kind `syntax` gives exit status 2.
 extension Problem {
+  /// - Parameter number: which word of the command line, from 1.
+  static func argumentNotUTF8(_ number: Int) -> Problem {
+    Problem(
+      .syntax, "argument \(number) is not UTF-8 text",
+      hint: "set the terminal, or what calls mmx, to UTF-8; `iconv -f CP1250 -t UTF-8` converts a text")
+  }
+
   static func askedTwice(_ one: String, _ other: String) -> Problem {
     Problem(.syntax, "\(one) and \(other) exclude each other", hint: "give one of them")
   }

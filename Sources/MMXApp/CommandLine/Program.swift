@@ -22,7 +22,9 @@ package enum Application {
     Signals.install()
     CurrentProcess.prepareMemory()
     let environment = Environment.takenFromProcess()
-    do {
+    do throws(Problem) {
+      // Read with a sign in place of what is invalid: it would go into the books so.
+      if let index = CurrentProcess.invalidArgument { throw .argumentNotUTF8(index + 1) }
       let options = try ProgramOptions.parse(arguments)
       let terminal = Terminal(colour: options.colour) { environment[$0] }
       let program = Program(options, environment, TerminalHost(options: options, environment: environment, terminal: terminal))

@@ -75,11 +75,20 @@ enum Help {
   private static let words: [String: String] = {
     var result: [String: String] = [:]
     for keyword in Keyword.allCases { result[keyword.rawValue] = page(of: keyword) }
-    for sign in ["~", "!~", "=~", "??", "?.", "%"] { result[sign] = "operators" }
-    for word in ["number", "string", "text", "date", "datetime", "list", "record", "bytes"] { result[word] = "literals" }
+    for sign in [
+      "~", "!~", "=~", "??", "?.", "%", "+", "-", "*", "/", "==", "!=", "<", "<=", ">", ">=", "regex", "pattern",
+    ] {
+      result[sign] = "operators"
+    }
+    for word in [
+      "number", "string", "text", "date", "datetime", "list", "record", "bytes", "dates", "numbers", "texts",
+    ] {
+      result[word] = "literals"
+    }
+    for word in ["xlsx", "excel", "tsv", "jsonl", "encoding", "encodings", "delimiter"] { result[word] = "files" }
     for word in ["search", "with", "page", "size", "limit", "all", "path"] { result[word] = "paths" }
-    for word in ["desc", "pipelines"] { result[word] = "stages" }
-    for word in ["args", "syntax"] { result[word] = "statements" }
+    for word in ["desc", "|", "pipe", "pipeline", "pipelines"] { result[word] = "stages" }
+    for word in ["args", "syntax", "loop", "loops", "variable", "variables", "assignment"] { result[word] = "statements" }
     result["expect"] = "tests"
     return result
   }()

@@ -149,6 +149,14 @@ extension Serbian {
       {1} ima više od jednog reda ili se završava prelomom reda; ništa nije poslato
     store the secret alone: `printf '%s'` writes no line break, `echo` does
       sačuvajte samo tajnu: `printf '%s'` ne piše prelom reda, a `echo` ga piše
+    {1} is not UTF-8 text; nothing was sent
+      {1} nije tekst u UTF-8; ništa nije poslato
+    store the secret in UTF-8: `iconv -f CP1250 -t UTF-8` converts it
+      sačuvajte tajnu u UTF-8: `iconv -f CP1250 -t UTF-8` je pretvara
+    argument {1} is not UTF-8 text
+      argument {1} nije tekst u UTF-8
+    set the terminal, or what calls mmx, to UTF-8; `iconv -f CP1250 -t UTF-8` converts a text
+      podesite terminal, ili ono što poziva mmx, na UTF-8; `iconv -f CP1250 -t UTF-8` pretvara tekst
     {1} contains {2}, which is invisible and probably a mistake; nothing was sent
       {1} sadrži {2}, što se ne vidi i verovatno je greška; ništa nije poslato
     store the secret alone, without a byte order mark or control characters

@@ -121,6 +121,10 @@ extension Serbian {
       izostavite --read-only i --safe, ili koristite profil bez `read-only`
      to '{1}'
        na '{1}'
+    {1}: the answer is 304, not modified, instead of the record
+      {1}: umesto zapisa stigao je odgovor 304, nije menjano
+    a cache between here and the service answers for it: check HTTPS_PROXY, and MMX_API_URL in `status`
+      umesto servisa odgovara keš na putu do njega: proverite HTTPS_PROXY, i MMX_API_URL u `status`
     {1}: the service redirects{2}, and mmx does not follow with a token
       {1}: servis preusmerava{2}, a mmx tamo ne ide s tokenom
     check MMX_API_URL; `status` shows where it comes from

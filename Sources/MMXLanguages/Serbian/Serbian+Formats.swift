@@ -51,6 +51,8 @@ extension Serbian {
       '{1}': {2} {2|ćelija|ćelije|ćelija} bez vrednosti, prva je {3}: greške, ili formule koje nikad nisu izračunate; one su null
     '{1}': {2} {2|formula|formulas} that the program that wrote the file did not calculate, the first at {3}; open and save it in a spreadsheet program
       '{1}': {2} {2|formula|formule|formula} koje program koji je napisao datoteku nije izračunao, prva je {3}; otvorite je i sačuvajte u programu za tabele
+    each line of it is a document: `read("{1}", {format: "jsonl"})`
+      svaki red je dokument za sebe: `read("{1}", {format: "jsonl"})`
     '{1}' contains zero bytes and is not text
       '{1}' sadrži bajtove nula i nije tekst
     it looks like {1}: `read("{2}", {encoding: "{3}"})`

@@ -265,8 +265,10 @@ extension Serbian {
       spojite delove: `"${day(d)}.${month(d)}.${year(d)}."`; `pad(str(day(d)), -2, "0")` ima dve cifre
     no key is removed; write `r = { a: r.a, b: r.b }` for the others, or `r.Name = null`
       ključ se ne uklanja; napišite `r = { a: r.a, b: r.b }` za ostale, ili `r.Name = null`
-    write `xs = sort(xs)`, then `xs[floor(len(xs) / 2)]`
-      napišite `xs = sort(xs)`, pa `xs[floor(len(xs) / 2)]`
+    write `xs = sort(xs); m = len(xs) - 1`, then `(xs[floor(m / 2)] + xs[ceil(m / 2)]) / 2`
+      napišite `xs = sort(xs); m = len(xs) - 1`, pa `(xs[floor(m / 2)] + xs[ceil(m / 2)]) / 2`
+    write `rows | each { save it }`, with the records that you changed
+      napišite `rows | each { save it }`, sa zapisima koje ste izmenili
     `replace(x, "a", "b")` changes a text; patterns are for finding: `x =~ "^a"`
       `replace(x, "a", "b")` menja tekst; obrasci služe za traženje: `x =~ "^a"`
     a script shows only what it prints, and an assignment shows nothing: `x = get customers`

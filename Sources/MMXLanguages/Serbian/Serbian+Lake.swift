@@ -289,6 +289,10 @@ extension Serbian {
       broj je prošao kroz binarni pokretni zarez pre računanja
     take amounts from the views, or write `amount(record -> '$.Field')`
       uzmite iznose iz pogleda, ili napišite `amount(record -> '$.Field')`
+    a `?` has no name by which to find its value
+      `?` nema ime po kome bi se našla vrednost
+    write the variable's: `where Code = :code`
+      napišite ime promenljive: `where Code = :code`
     ':{1}' has no value
       ':{1}' nema vrednost
     name a variable with it, or write `sql "..." with {{1}: value}`

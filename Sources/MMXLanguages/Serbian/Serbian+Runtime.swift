@@ -559,6 +559,10 @@ extension Serbian {
       program ima najviše {1} imena na najvišem nivou
     keep such data in a list or a record, or in a file to `read`
       takve podatke držite u listi ili zapisu, ili u datoteci za `read`
+    name the field that holds them: `| {1} .Amount`
+      imenujte polje u kojem su: `| {1} .Amount`
+    add an item at the end with `xs = xs + [x]`
+      stavka se dodaje na kraj sa `xs = xs + [x]`
     the last one is `[-1]`, or `[{1}]`
       poslednja je `[-1]`, ili `[{1}]`
     a list has at most {1} items

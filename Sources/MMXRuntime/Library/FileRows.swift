@@ -61,12 +61,13 @@ extension Machine {
 final class JSONFile {
   private let pieces: ReadPieces
   private let path: String
+  private let start: [UInt8]
   private let document: JSONDocument
 
   /// - Parameter start: what was already read.
   init(_ pieces: any FilePieces, _ path: String, start: [UInt8]) {
     let read = ReadPieces(pieces)
-    (self.pieces, self.path) = (read, path)
+    (self.pieces, self.path, self.start) = (read, path, start)
     document = JSONDocument(start, more: { () throws(Problem) in try read.next() }, size: pieces.size)
   }
 
@@ -84,7 +85,25 @@ final class JSONFile {
     do throws(Problem) { return try document.item() } catch { throw named(error) }
   }
 
-  private func named(_ problem: Problem) -> Problem { problem == pieces.failure ? problem : .inFile(path, problem) }
+  private func named(_ problem: Problem) -> Problem {
+    problem == pieces.failure ? problem : .inJSONFile(path, problem, start: start)
+  }
+
+  /// Why the beginning of a file is no text in UTF-8; nil if it is.
+  static func encodingProblem(_ path: String, start: [UInt8]) -> Problem? {
+    if start.contains(0) { return .zeroBytes(path, TextEncoding.guessed(start)) }
+    var whole = start
+    _ = ValidText.cutEnd(of: &whole)
+    guard String(validating: whole, as: UTF8.self) == nil else { return nil }
+    let (line, column) = TextPlace.ofFirstMisfit(in: whole) ?? (1, 1)
+    return .notUTF8File(path, line, column)
+  }
+
+  /// Whether the first two lines are documents of their own.
+  static func hasDocumentOnEachLine(_ start: [UInt8]) -> Bool {
+    let lines = start.split(separator: UInt8(ascii: "\n"), maxSplits: 2)
+    return lines.count > 1 && lines[..<2].allSatisfy { (try? Value(jsonBytes: Array($0))) != nil }
+  }
 }
 
 /// The items of a list in JSON.
@@ -132,12 +151,13 @@ private final class ReadPieces {
 /// A file of one JSON document a line.
 final class JSONLines {
   private let path: String
+  private let start: [UInt8]
   private let document: JSONDocument
   private var number = 0
 
   /// - Parameter start: what was already read.
   init(_ pieces: any FilePieces, _ path: String, start: [UInt8] = []) {
-    self.path = path
+    (self.path, self.start) = (path, start)
     document = JSONDocument(start, more: { () throws(Problem) in try pieces.next() })
   }
 
@@ -148,14 +168,17 @@ final class JSONLines {
       try Pace.step(4)
       do throws(Problem) {
         if let value = try document.line() { return value }
-      } catch { throw .fileLine(path, number, error) }
+      } catch {
+        if error.kind == .value, let other = JSONFile.encodingProblem(path, start: start) { throw other }
+        throw .fileLine(path, number, error)
+      }
     }
     return nil
   }
 }
 
 /// The text of a file in UTF-8, each piece whole characters. Throws as the reading of the whole file does.
-private final class ValidText {
+final class ValidText {
   private let pieces: any FilePieces
   private let path: String
   private let host: any Host
@@ -190,7 +213,7 @@ private final class ValidText {
   }
 
   /// Takes away the first bytes of a character that goes on in the next piece.
-  private static func cutEnd(of bytes: inout [UInt8]) -> [UInt8] {
+  static func cutEnd(of bytes: inout [UInt8]) -> [UInt8] {
     for length in 1...3 where length <= bytes.count {
       let byte = bytes[bytes.count - length]
       guard byte >= 0xC0 else {

@@ -157,17 +157,17 @@ extension Machine {
     return try self.index(base, index)
   }
 
-  private func position(_ index: Value, _ count: Int, _ what: Message) throws(Problem) -> Int {
+  private func position(_ index: Value, _ count: Int, _ what: Message, isSet: Bool = false) throws(Problem) -> Int {
     guard case .number(let number) = index, let whole = number.integer else { throw .badIndex(index, of: what) }
     let position = whole < 0 ? count + whole : whole
-    guard position >= 0, position < count else { throw .indexOutOfRange(whole, count: count) }
+    guard position >= 0, position < count else { throw .indexOutOfRange(whole, count: count, isSet: isSet) }
     return position
   }
 
   func setIndex(_ base: Value, _ index: Value, _ value: Value) throws {
     switch base {
     case .list(let list):
-      let position = try position(index, list.items.count, "a list")
+      let position = try position(index, list.items.count, "a list", isSet: true)
       guard let schema = list.schema else { return list.items[position] = value }
       let check = FieldCheck(localisation: commands.localisation, organisation: commands.organisation)
       list.items[position] = try check.record(value, of: schema)

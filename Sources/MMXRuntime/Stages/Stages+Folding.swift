@@ -28,7 +28,7 @@ extension StageRow {
   ) { call in
     var (total, count) = (Value.int(0), 0)
     try call.forEachValue { value in
-      try Folding.add(value, to: &total)
+      try Folding.add(value, to: &total, for: "avg")
       if !value.isNull { count += 1 }
     }
     return count == 0 ? .null : try Value.divide(total, .int(count))
@@ -82,10 +82,10 @@ enum Folding {
   }
 
   /// Adds a number; null is passed over.
-  static func add(_ value: Value, to total: inout Value) throws {
+  static func add(_ value: Value, to total: inout Value, for stage: String = "sum") throws {
     if value.isNull { return }
     try Pace.step()
-    guard case .number = value else { throw Problem.notNumber("sum", value) }
+    guard case .number = value else { throw Problem.notNumber(stage, value) }
     total = try Value.add(total, value)
   }
 

@@ -132,14 +132,16 @@ package final class CredentialSource {
     try printed(key).map { text throws(Problem) in Secret(try checked(text, from: "\(key) (credential-command)")) }
   }
 
-  /// The text as sent. Likely mistakes are reported before they count as a wrong password: throws `auth` for line ends and invisible
-  /// characters, and warns about leading or trailing spaces and tabs.
+  /// The text as sent. Likely mistakes are reported before they count as a wrong password: throws `auth` for line ends, invisible
+  /// characters and another encoding, and warns about leading or trailing spaces and tabs.
   package func checked(_ text: String, from source: Message) throws(Problem) -> String {
     for scalar in text.unicodeScalars {
       switch scalar.properties.generalCategory {
       case .lineSeparator, .paragraphSeparator: throw .lineEndInSecret(source)
       case .control where scalar == "\n" || scalar == "\r": throw .lineEndInSecret(source)
       case .control where scalar == "\t": break
+      // What is not UTF-8 was read with this in its place, and would be sent as another password.
+      case _ where scalar == "\u{FFFD}": throw .secretNotUTF8(source)
       case .control, .format: throw .unseenInSecret(source, scalar)
       default: break
       }

@@ -39,6 +39,8 @@ extension Habit {
     // {T:l} → # {T}
     /* {T:l} */ → # {T}
     [comment | SQL]
+    REM {T:l} → # {T}
+    <!-- {T:l} --> → # {T}
     -- {T:w} {U:l} → # {T} {U}
     -- {T:w} → # {T}
     [request | English]
@@ -49,6 +51,8 @@ extension Habit {
     get first {R:w} → get {R.plural} limit 1 | first
     get last {R:w} → get {R.plural} all | last
     get the {R:w} → get {R.plural}
+    get {R:w} as {N:w} → {N} = get {R}
+    get {P:p} with {K:w}={V:x} → get {P} with { {K}: {V} }
     get {R:w} named {T:s} → get {R} search {T}
     get {R:w} named {T:w} → get {R} search {T.quoted}
     get {R:w} called {T:s} → get {R} search {T}
@@ -109,12 +113,16 @@ extension Habit {
     delete from {R:w} where {C:l} → for x in get {R.lower} all | where {C.condition} { delete x }
     delete from {R:w} → !drop
     [command | SQL]
+    schema {R:w} → describe {R.lower}
+    fields {R:w} → describe {R.lower}
+    columns {R:w} → describe {R.lower}
     desc {R:w} → describe {R.lower}
     show collections → resources
     begin transaction → !transaction
     begin → !transaction
     start transaction → !transaction
     commit → !transaction
+    rollback → !transaction
     drop table {R:w} → !drop
     create table {R:w} {T:l} → !drop
     show tables → resources
@@ -272,7 +280,6 @@ extension Habit {
     drop {R:w}/{N:n} → delete {R.plural}/{N}
     del {R:w}/{N:n} → delete {R.plural}/{N}
     transaction {B:b} → !transaction
-    rollback → !transaction
     [command | bash, cmd]
     quit() → exit
     quit → exit
@@ -292,11 +299,11 @@ extension Habit {
     type {N:w} → help {N}
     clear → !clear
     cls → !clear
-    ls -{O:w} {R:w} → get {R.lower}
+    ls -{O:w} {R:w} → get {R.plural}
     ls -{O:w} → resources
-    ls {R:w} → get {R.lower}
+    ls {R:w} → get {R.plural}
     ls → resources
-    dir {R:w} → get {R.lower}
+    dir {R:w} → get {R.plural}
     dir → resources
     ll → resources
     cd {R:p} → !folder
@@ -304,6 +311,7 @@ extension Habit {
     cat {F:p} | head -n {N:n} → read("{F.bare}") | first {N}
     cat {F:p} | head -{N:n} → read("{F.bare}") | first {N}
     cat {F:p} | head → read("{F.bare}") | first 10
+    cat {F:p} | {S:l} → read("{F.bare}") | {S}
     cat {F:p} → print read("{F.bare}", "text")
     less {F:p} → show read("{F.bare}")
     pwd → status
@@ -351,8 +359,8 @@ extension Habit {
     artikle → get items
     zaposleni → get employees
     valute → get currencies
-    prikazi {R:w} → get {R.lower}
-    prikaži {R:w} → get {R.lower}
+    prikazi {R:w} → get {R.plural}
+    prikaži {R:w} → get {R.plural}
     sacuvaj {C:w} → save {C}
     sačuvaj {C:w} → save {C}
 
@@ -392,12 +400,15 @@ extension Habit {
     get {R:w}/[{A:n}, {B:n}] → [get {R}/{A}, get {R}/{B}]
     get invoice {N:n} → get issuedinvoices/{N}
     get {R:w} {N:n} → get {R.plural}/{N}
+    save all → !saveall
+    delete {R:w}/{A:n}, {S:w}/{B:n} → delete {R}/{A}; delete {S}/{B}
     {R:w} all → get {R.lower} all
     {R:w} limit {N:n} → get {R.lower} limit {N}
     {R:w} search {T:s} → get {R.lower} search {T}
     {R:w} where {C:l} → get {R.lower} all | where {C.condition}
     all {R:w} → get {R.lower} all
     show all {R:w} → get {R.lower} all
+    get {R:w} where {C:l} → get {R} all | where {C.condition}
     get {R:w} where {C:l} → get {R} all | where {C}
     seen {R:w} where {C:l} → seen {R} | where {C}
     seen {R:w} limit {N:n} → seen {R} | first {N}
@@ -419,6 +430,7 @@ extension Habit {
     get {R:w} code {C:w} → get {R}/code({C})
     get {R:w}/{N:n} | .{F:w} → (get {R}/{N}).{F}
     delete {R:w} {N:n} → delete {R.plural}/{N}
+    new {R:w} {K:w}: {V:x} → new {R.lower} { {K}: {V} }
     new {R:w} {K:w}={V:x} → new {R.lower} { {K}: {V} }
     {R:w}/{N:n}.{F:w} = {V:l} → c = get {R}/{N}; c.{F} = {V}; save c
     org {N:n} → use org {N}
@@ -511,6 +523,12 @@ extension Habit {
     | top {N:p} → | first {N}
     | top → | first 10
     | order by {K:l} → | sort {K.keys}
+    | sort_by {K:l} → | sort {K.keys}
+    | sortby {K:l} → | sort {K.keys}
+    | order_by {K:l} → | sort {K.keys}
+    | group_by {K:l} → | group {K.fields}
+    | join {S:s} → | join({S})
+    | select { {L:l} } → | select {L.fields}
     | orderby {K:l} → | sort {K.keys}
     | order {K:l} → | sort {K.keys}
     | group by {K:l} → | group {K.fields}
@@ -736,8 +754,6 @@ extension Habit {
     | max_by {K:l} → | sort {K.keys} desc | first
     | sum_by {E:l} → | sum {E}
     | count_by {K:l} → | group {K.fields} | select .key, .count
-    | sort_by {K:l} → | sort {K.keys}
-    | group_by {K:l} → | group {K.fields}
     | max_by({K:l}) → | sort {K.keys} desc | first
     | sum_by({E:l}) → | sum {E}
     | avg_by({E:l}) → | avg {E}
@@ -803,6 +819,7 @@ extension Habit {
     for {I:w}, {J:w} in enumerate({X:x}): → for {I}, {J} in {X} { ... }
     for {I:w}, {J:w} in {X:t}.items(): → for {I}, {J} in {X} { ... }
     for {I:w} in {X:x} do {S:l} end → for {I} in {X} { {S} }
+    for {I:w} in {A:n} {B:n} {C:n}; do {S:l}; done → for {I} in [{A}, {B}, {C}] { {S} }
     for {I:w} in {X:x}; do {S:l}; done → for {I} in {X} { {S} }
     for {I:w} in {X:x} do {S:b} → for {I} in {X} {S}
     for {I:w} in {X:x} do → for {I} in {X} { ... }
@@ -828,6 +845,7 @@ extension Habit {
     while {C:x} do {S:b} → while {C} {S}
     while {C:x} do → while {C} { ... }
     while {C:x}; do → while {C} { ... }
+    until {C:x} {B:b} → while not ({C}) {B}
     until {C:x} do → while not ({C}) { ... }
     loop {B:b} → while true {B}
     while ({C:x}) {S:l} → while {C} {S.block}
@@ -852,6 +870,7 @@ extension Habit {
     throw Exception({M:x}) → throw {M}
     open {F:s} → read({F})
     open {F:p} → read({F.quoted})
+    wait {N:n} → sleep({N})
     sleep {N:n} → sleep({N})
     print {X:l}, sep={E:s} → print join([{X}], {E})
     raise {E:w}({M:l}) → throw {M}
@@ -883,6 +902,31 @@ extension Habit {
     assertEqual({A:x}, {B:x}) → assert {A} == {B}
 
     [function | Python, JavaScript, SQL, Excel]
+    median({X:l}) → !median
+    char({X:l}) → !codes
+    ascii({X:l}) → !codes
+    randint({X:l}) → !random
+    yesterday() → today() - 1
+    tomorrow() → today() + 1
+    danas() → today()
+    juče() → today() - 1
+    sutra() → today() + 1
+    if({A:x}, {B:x}, {C:x}) → if {A} { {B} } else { {C} }
+    if({A:x}; {B:x}; {C:x}) → if {A} { {B} } else { {C} }
+    iff({A:x}, {B:x}, {C:x}) → if {A} { {B} } else { {C} }
+    average({X:x}, {Y:l}) → sum([{X}, {Y}]) / len([{X}, {Y}])
+    avg({X:x}, .{F:t}) → {X} | avg .{F}
+    avg({X:x}, {Y:l}) → sum([{X}, {Y}]) / len([{X}, {Y}])
+    substring({X:t}, {A:n}) → {X}[{A}..]
+    substr({X:t}, {A:n}) → {X}[{A}..]
+    repeat({X:x}, {N:n}) → join(range({N}) | map {X}, "")
+    to_s({X:x}) → str({X})
+    list() → []
+    dict({K:w}={V:x}) → { {K}: {V} }
+    die({X:x}) → throw {X}
+    dateadd(day, {N:x}, {D:x}) → {D} + {N}
+    dateadd(month, {N:x}, {D:x}) → addmonths({D}, {N})
+    dateadd(year, {N:x}, {D:x}) → addmonths({D}, 12 * {N})
     isinstance({X:x}, str) → typeof({X}) == "string"
     isinstance({X:x}, int) → typeof({X}) == "number"
     isinstance({X:x}, dict) → typeof({X}) == "record"
@@ -900,7 +944,7 @@ extension Habit {
     input({X:l}) → !input
     prompt({X:l}) → !input
     readline({X:l}) → !input
-    MOD({X:x}, {N:x}) → {X} % {N}
+    mod({X:x}, {N:x}) → {X} % {N}
     TRIM({X:x}) → trim({X})
     UPPER({X:x}) → upper({X})
     TEXT({X:a}) → !format
@@ -1003,6 +1047,8 @@ extension Habit {
     map({F:x}, {X:t}) → {X} | map {F}
     map({E:x}) → rows | map {E}
     filter({C:x}) → rows | where {C}
+    filter({X:t}, {F:x}) → {X} | where {F}
+    map({X:t}, {F:x}) → {X} | map {F}
     count(*) → rows | count
     type({X:x}) → typeof({X})
     gettype({X:x}) → typeof({X})
@@ -1013,8 +1059,6 @@ extension Habit {
     ifnull({X:t}, {Y:x}) → {X} ?? {Y}
     nvl({X:t}, {Y:x}) → {X} ?? {Y}
     IFERROR({X:x}, {Y:x}) → try { {X} } catch { {Y} }
-    IF({A:x}; {B:x}; {C:x}) → if {A} { {B} } else { {C} }
-    IF({A:x}, {B:x}, {C:x}) → if {A} { {B} } else { {C} }
     iif({A:x}, {B:x}, {C:x}) → if {A} { {B} } else { {C} }
     TODAY() → today()
     Today() → today()
@@ -1077,12 +1121,12 @@ extension Habit {
     JSON.stringify({X:x}) → json({X})
     json.loads({X:x}) → parsejson({X})
     json.dumps({X:x}) → json({X})
-    Math.round({X:x}) → round({X})
-    Math.abs({X:x}) → abs({X})
+    math.round({X:x}) → round({X})
+    math.abs({X:x}) → abs({X})
     math.floor({X:x}) → floor({X})
     math.ceil({X:x}) → ceil({X})
-    Math.max({X:l}) → max({X})
-    Math.min({X:l}) → min({X})
+    math.max({X:l}) → max({X})
+    math.min({X:l}) → min({X})
     Object.keys({X:x}) → keys({X})
     Object.entries({X:x}) → zip(keys({X}), values({X}))
     fmt.Println({X:l}) → print({X})
@@ -1228,6 +1272,8 @@ extension Habit {
     {X:t}.year → year({X})
     {X:t}.month → month({X})
 
+    [operator | C, PHP]
+    {A:w}->{F:w} → {A}.{F}
     [definition | Python, JavaScript, Ruby, bash]
     def {F:w}({A:l}): {B:l} → fn {F}({A}) { {B} }
     def {F:w}({A:l}) {B:l} → fn {F}({A}) {B.block}
@@ -1260,6 +1306,9 @@ extension Habit {
     {N:w}={V:p} get {T:l} → !environment
     {N:w}={V:p} print {T:l} → !environment
     {N:w}={V:p} mmx {T:l} → !environment
+    {N:w}=$(date) → {N} = today()
+    dim {N:w} = {V:l} → {N} = {V}
+    [{A:w}, {B:w}] = {X:t} → {A} = {X}[0]; {B} = {X}[1]
     let {N:w} = {V:l} → {N} = {V}
     let {N:w}: {T:w} = {V:l} → {N} = {V}
     let {N:w} := {V:l} → {N} = {V}
@@ -1315,6 +1364,8 @@ extension Habit {
     unless {C:x} {B:b} → if not ({C}) {B.block}
     {A:x} if {C:x} else {B:x} → if {C} { {A} } else { {B} }
     {C:x} ? {A:x} : {B:x} → if {C} { {A} } else { {B} }
+    [ {A:x} -{O:w} {B:x} ] && print {T:l} → if {A} {O.operator} {B} { print {T} }
+    [[ {T:l} ]] → !test
     [ -z {X:x} ] → !test
     {C:x} && print {T:l} → if {C} { print {T} }
     {C:x} || print {T:l} → if not ({C}) { print {T} }
@@ -1324,6 +1375,7 @@ extension Habit {
     {C:x} || throw {T:l} → if not ({C}) { throw {T} }
     case {X:x} in {T:l} → !switch
     case {X:x} when {T:l} → !switch
+    case when {C:x} then {A:x} end → if {C} { {A} }
     case when {C:x} then {A:x} else {B:x} end → if {C} { {A} } else { {B} }
     case {X:t} of {T:l} → !switch
     case {X:t} of → !switch
@@ -1372,6 +1424,9 @@ extension Habit {
     nil → null
     undefined → null
     NaN → !nan
+    Infinity → !nan
+    CURRENT_DATE → today()
+    CURRENT_TIMESTAMP → now()
     new Date() → now()
     new Date({S:s}) → date({S})
     new Array() → []
@@ -1384,6 +1439,8 @@ extension Habit {
     yes → true
     no → false
 
+    [condition | C, JavaScript]
+    {A:x} == {B:x} && {C:l} → {A} == {B} and {C}
     [operator | C, JavaScript]
     {A:t} **= 2 → {A} = {A} * {A}
     {A:t} **= {B:t} → !power
@@ -1399,7 +1456,6 @@ extension Habit {
     {A:t} ++ → {A} += 1
     {A:t} --{E:e} → {A} -= 1
     ++ {A:t} → {A} += 1
-    {A:x} == {B:x} && {C:l} → {A} == {B} and {C}
     {A:w} << {B:x} → {A} = {A} + [{B}]
     |> → |
     && → and
@@ -1421,6 +1477,8 @@ extension Habit {
     {A:t} not like {T:s} → not ({A} {T.like})
     {A:t} like {T:s} → {A} {T.like}
     {A:t} between {B:t} and {C:t} → {A} >= {B} and {A} <= {C}
+    {A:t} starts with {B:t} → starts({A}, {B})
+    {A:t} ends with {B:t} → ends({A}, {B})
     {A:t} contains {B:t} → {B} in {A}
     {A:t} matches {B:s} → {A} =~ {B}
     {A:t} -{O:w} {B:t} → {A} {O.operator} {B}
@@ -1443,7 +1501,12 @@ extension Habit {
     And → and
     Or → or
     ~= → =~
-    =< → <=
+    {A:t} =< {B:t} → {A} <= {B}
+
+    [list | SQL]
+    {A:t} in ({X:x}, {L:l}) → {A} in [{X}, {L}]
+    [condition | Kotlin, Rust]
+    {A:t} in {B:n}..{C:n} → {A} >= {B} and {A} <= {C}
 
     [number | Excel, accounting]
     {A:k}.{B:n} → {A.plain}.{B}
@@ -1500,6 +1563,7 @@ extension Habit {
 
     [text | SQL, Python, JavaScript, C]
     =~ /{P:w}/ → =~ "{P}"
+    =~ /{P:x}/ → =~ '{P}'
     {A:s}{B:s} → "{A.single}'{B.single}"
     {A:s}{B:s} → "{A.double}\"{B.double}"
     {T:s} → {T.template}
@@ -1527,6 +1591,7 @@ extension Habit {
     {X:t}[{A:x}:{B:x}] → {X}[{A}..{B}]
     {X:t}[:{B:x}] → {X}[..{B}]
     {X:t}[{A:x}:] → {X}[{A}..]
+    {X:t}[] = {V:x} → {X} = {X} + [{V}]
     {X:t}[] → {X} | map it
     [record | JavaScript, Python]
     { {M:l} } → {M.members}
@@ -1544,6 +1609,8 @@ extension Habit {
     { {K:w} => {V:l} } → { {K}: {V} }
 
     [call | PowerShell, Excel]
+    Get-Content {F:p} → read("{F.bare}", "text")
+    Import-Csv {F:p} → read("{F.bare}")
     Get-{R:w} -Id {I:n} → get {R.plural}/{I}
     Get-{R:w} {I:n} → get {R.plural}/{I}
     Get-{R:w} → get {R.plural}
@@ -1557,7 +1624,6 @@ extension Habit {
     ={X:l} → !cells
     [call | Python, SQL]
     sum({X:x}, .{F:t}) → {X} | sum .{F}
-    avg({X:x}, .{F:t}) → {X} | avg .{F}
     min({X:x}, .{F:t}) → {X} | min .{F}
     max({X:x}, .{F:t}) → {X} | max .{F}
     sort({X:x}, .{F:t}) → {X} | sort .{F}

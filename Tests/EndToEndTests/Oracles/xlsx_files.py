@@ -229,6 +229,19 @@ compare("by hand", output.split("\n")[0],
 compare("by hand, other sheets", output.split("\n")[1], '[{"h":1}] [{"h":1}] 3')
 compare("by hand, warnings", error.count("2 cells without a value, the first at Šifre!C4"), 2)
 
+# Rows whose only cells lack a value are rows; blanks around a value mean nothing.
+book = openpyxl.Workbook()
+for cell in ["sum", "=1+1", 2, "#N/A", "=2+2"]:
+    book.active.append([cell])
+book.save(path("lacking.xlsx"))
+with zipfile.ZipFile(path("lacking.xlsx")) as old, zipfile.ZipFile(path("indented.xlsx"), "w") as new:
+    for part in old.namelist():
+        new.writestr(part, re.sub(rb"<v>([^<]*)</v>", rb"<v>\n   \1\n  </v>", old.read(part)))
+for name in ["lacking.xlsx", "indented.xlsx"]:
+    status, output, error = run(f'print str(read("{name}"))')
+    compare(name, output, '[{"sum":null},{"sum":2},{"sum":null},{"sum":null}]\n')
+    compare(name + ", warnings", error.count("3 cells without a value, the first at Sheet!A2"), 1)
+
 # What is no workbook, whatever its name says: a sentence each.
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
