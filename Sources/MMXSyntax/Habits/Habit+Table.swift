@@ -210,6 +210,7 @@ extension Habit {
     watch {T:l} → !watch
     alias {T:l} → !alias
     unalias {T:l} → !alias
+    write {F:s} {T:w} → {T} | write {F}
     write {F:s} → rows | write {F}
     where {C:l} → rows | where {C}
     select .{F:l} → rows | select .{F}
@@ -246,8 +247,10 @@ extension Habit {
     upload {T:l} → !upload
     create {R:w} {B:b} → save new {R.lower} {B}
     create {R:w} {T:l} → !insert
+    create {R:w} → !insert
     add {R:w} {B:b} → save new {R.lower} {B}
     add {R:w} {T:l} → !insert
+    add {R:w} → !insert
     remove {R:w}/{N:n} → delete {R.lower}/{N}
     remove {C:w} → delete {C}
     change {R:w}/{T:l} → !update
@@ -868,6 +871,8 @@ extension Habit {
     throw new {E:w}({M:x}) → throw {M}
     throw Error({M:x}) → throw {M}
     throw Exception({M:x}) → throw {M}
+    read {F:s} → read({F})
+    read {F:w}.{E:w} → read("{F}.{E}")
     open {F:s} → read({F})
     open {F:p} → read({F.quoted})
     wait {N:n} → sleep({N})
@@ -1448,6 +1453,8 @@ extension Habit {
     {A:t} ** {B:t} → !power
     {A:t} ^ 2 → {A} * {A}
     {A:t} ^ {B:t} → !power
+    {A:t} >= {B:t} and <= {C:t} → {A} >= {B} and {A} <= {C}
+    {A:t} > {B:t} and < {C:t} → {A} > {B} and {A} < {C}
     == {A:t} & → == {A} and
     > {A:t} & → > {A} and
     < {A:t} & → < {A} and
