@@ -131,10 +131,7 @@ extension Problem {
 
   static func notANumber(_ text: String) -> Problem {
     // `num` reads what is between spaces.
-    var inner = text[...]
-    while inner.first?.isWhitespace == true { inner.removeFirst() }
-    while inner.last?.isWhitespace == true { inner.removeLast() }
-    let trimmed = String(inner)
+    let trimmed = text.trimmed
     let hint: Message =
       if let plain = plainNumber(trimmed) { "write `num(\"\(plain)\")`; of a value x, `\(plainCall(trimmed))`" } else {
         "a number is written 1234.50"
